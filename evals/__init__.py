@@ -1,0 +1,1 @@
+"""Suites, measures, runs and reports."""

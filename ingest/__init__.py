@@ -1,0 +1,1 @@
+"""A file becomes a LegalDocument: readers, structure, pipeline."""

@@ -1,0 +1,1 @@
+"""The law as data: documents, provisions, dates, Vietnamese text, search."""

@@ -1,0 +1,190 @@
+"""The law as data: a document, its citable provisions, and their versions by day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+FOREVER = date.max
+
+
+class Rendition(StrEnum):
+    """Whose words a version holds."""
+
+    OFFICIAL = "official"
+    DIGEST = "digest"
+
+
+class Level(StrEnum):
+    """Kinds of citable node. The value is the field's name; ``prefix`` starts an id segment."""
+
+    PREAMBLE = "preamble"
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ARTICLE = "article"
+    CLAUSE = "clause"
+    POINT = "point"
+    BULLET = "bullet"
+    PARAGRAPH = "paragraph"
+    APPENDIX = "appendix"
+    ROW = "row"
+
+    @property
+    def prefix(self) -> str:
+        """First word of the id segment, e.g. ``dieu`` in ``dieu-16``."""
+        return _PREFIXES[self]
+
+
+_PREFIXES = {
+    Level.PREAMBLE: "mo-dau",
+    Level.PART: "phan",
+    Level.CHAPTER: "chuong",
+    Level.SECTION: "muc",
+    Level.ARTICLE: "dieu",
+    Level.CLAUSE: "khoan",
+    Level.POINT: "diem",
+    Level.BULLET: "gach",
+    Level.PARAGRAPH: "doan",
+    Level.APPENDIX: "phu-luc",
+    Level.ROW: "dong",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One named amount of a row or clause.
+
+    Exactly one of ``value`` (đồng), ``multiple`` (times the standard ``series``) and ``see`` (id of the provision
+    that holds the amount) is set.
+    """
+
+    column: str
+    unit: str
+    value: int | None = None
+    multiple: Decimal | None = None
+    series: str | None = None
+    see: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A provision's words in one rendition, for the days from ``valid_from`` until before ``valid_to``.
+
+    ``source`` is the number of the document that gave these words (an amending decree, say).
+    """
+
+    rendition: Rendition
+    text: str
+    valid_from: date
+    valid_to: date = FOREVER
+    heading: str = ""
+    amounts: tuple[Amount, ...] = ()
+    source: str = ""
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the version's words are the law of ``day``."""
+        return self.valid_from <= day < self.valid_to
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What came after: a dated remark that goes with a provision (an office renamed, a rate replaced)."""
+
+    text: str
+    valid_from: date
+    valid_to: date = FOREVER
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A citable node. ``parent`` is the id of the node above, or ``None`` at the top of the document.
+
+    ``questions`` are everyday questions: they widen search and are never shown as law.
+    """
+
+    id: str
+    level: Level
+    number: str
+    parent: str | None = None
+    versions: tuple[Version, ...] = ()
+    questions: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def version_on(self, day: date, rendition: Rendition | None = None) -> Version | None:
+        """The version that applies on ``day``: the official one where both are held."""
+        found = [v for v in self.versions if v.applies_on(day) and rendition in (None, v.rendition)]
+        return min(found, key=lambda v: v.rendition is not Rendition.OFFICIAL, default=None)
+
+
+class RelationKind(StrEnum):
+    """How one document bears on another."""
+
+    AMENDS = "amends"
+    AMENDED_BY = "amended_by"
+    REPLACES = "replaces"
+    REPLACED_BY = "replaced_by"
+    GUIDES = "guides"
+    IMPLEMENTS = "implements"
+    REFERS_TO = "refers_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link to another document by its number, with the days it counts for."""
+
+    kind: RelationKind
+    number: str
+    effective: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandardStep:
+    """A value of a standard series (đồng) from a day on; ``basis`` is the provision that states it.
+
+    ``round_to`` is the rounding unit in đồng of amounts computed from it (1: none), by ``rounding_basis``.
+    """
+
+    valid_from: date
+    value: int
+    basis: str
+    round_to: int = 1
+    rounding_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandardSeries:
+    """A standard amount that multiples refer to (mức chuẩn), by day; ``applies_to`` are id prefixes that use it."""
+
+    code: str
+    name: str
+    steps: tuple[StandardStep, ...]
+    applies_to: tuple[str, ...] = ()
+
+    def step_on(self, day: date) -> StandardStep | None:
+        """The step in force on ``day``."""
+        return next((s for s in reversed(self.steps) if s.valid_from <= day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDocument:
+    """One legal or policy document in one rendition, with its provisions in reading order."""
+
+    slug: str
+    title: str
+    kind: str
+    rendition: Rendition
+    provisions: tuple[Provision, ...]
+    number: str | None = None
+    issuer: str = ""
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+    issued: date | None = None
+    effective: date | None = None
+    checked_until: date | None = None
+    official_url: str | None = None
+    relations: tuple[Relation, ...] = ()
+    series: tuple[StandardSeries, ...] = ()
+    annotations: tuple[str, ...] = field(default=(), compare=False)
+    warnings: tuple[str, ...] = field(default=(), compare=False)
