@@ -1,0 +1,59 @@
+"""What can go wrong, as one Vietnamese line for the person at the keyboard."""
+
+
+class AnsinhError(Exception):
+    """Base of every error that is shown as its one-line message, without a traceback."""
+
+    @property
+    def message(self) -> str:
+        """The Vietnamese line to show."""
+        return str(self)
+
+
+class NoKnowledge(AnsinhError):
+    """Nothing has been ingested yet."""
+
+    def __init__(self) -> None:
+        super().__init__("Chưa có cơ sở tri thức nào. Hãy nạp văn bản bằng lệnh: ansinh ingest")
+
+
+class EmbeddingMismatch(AnsinhError):
+    """The current generation was made with another embedding model, dimension or passage scheme."""
+
+    def __init__(self, made_with: str, at_hand: str) -> None:
+        super().__init__(
+            f"Chỉ mục được tạo bằng {made_with}, còn cấu hình hiện tại là {at_hand}. "
+            "Hãy lập lại chỉ mục bằng lệnh: ansinh ingest --rebuild"
+        )
+
+
+class StorageUnavailable(AnsinhError):
+    """The data folder or the database cannot be read or written (disk full, read-only, not a folder)."""
+
+
+class IngestRunning(AnsinhError):
+    """Another ingest holds the knowledge base."""
+
+    def __init__(self) -> None:
+        super().__init__("Một lượt nạp khác đang chạy trên cùng cơ sở tri thức. Hãy đợi lượt đó xong rồi chạy lại.")
+
+
+class UnknownEmbedding(AnsinhError):
+    """No embedding model of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Không biết mô hình nhúng “{name}”.")
+
+
+class UnknownDocument(AnsinhError):
+    """No document of that slug, or not in that rendition."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"Không có văn bản “{slug}” trong cơ sở tri thức.")
+
+
+class UnknownProvision(AnsinhError):
+    """No provision of that id or label."""
+
+    def __init__(self, provision_id: str) -> None:
+        super().__init__(f"Không có quy định “{provision_id}” trong cơ sở tri thức.")
