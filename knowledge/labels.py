@@ -122,7 +122,9 @@ class DocumentNames:
             + _NUMBER.pattern
         ).match(bare, start)
         if numbered and (not found or numbered.end() > found.end()):
-            return self._slug(numbered.group(1)), numbered.end()
+            slug = self._slug(numbered.group(1))
+            if slug in self.by_slug or re.search("[a-z]", numbered.group(1)):  # "7/2024" alone may be a month
+                return slug, numbered.end()
         return (self._aliases[found.group(1)], found.end()) if found else None
 
     def _slug(self, number: str) -> str:
@@ -135,7 +137,7 @@ class DocumentNames:
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Every document named in ``text``: (start, end, slug)."""
         bare, at, out = _bare(text), 0, []
-        for match in re.finditer(r"(?<![^\W_])(?=[a-z0-9])", bare):
+        for match in re.finditer(r"(?<![^\W_])(?<!\d/)(?=[a-z0-9])", bare):
             if match.start() < at:
                 continue
             hit = self.match(bare, match.start())

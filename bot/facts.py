@@ -1,0 +1,28 @@
+"""The facts of a case that a question gives: percentages, counts, persons and situations."""
+
+import re
+from decimal import Decimal
+
+from bot.facets import find_facets
+from bot.turn import Facts
+from knowledge.figures import FigureKind, find_figures, number_value
+from knowledge.text import strip_diacritics
+
+_SPOKEN_PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:phần trăm|phan tram)")
+_BARE_RATE = re.compile(r"(?:ti le|thuong tat|ton thuong(?: co the)?|mat suc|hang|tb|thuong binh|loai b|benh binh|bb)(?: la)? (\d{1,3})(?![\d/%.,]| (?:nam|tuoi|thang|ngay|liet|nguoi|lan))")
+_COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ngày", "tuổi"}
+
+
+def with_percent_signs(text: str) -> str:
+    """"61 phần trăm" → "61%"."""
+    return _SPOKEN_PERCENT.sub(r"\1%", text)
+
+
+def facts_of(text: str) -> Facts:
+    """Read the facts of the clean question ``text``."""
+    figures = find_figures(text)
+    percentages = [Decimal(f.value) for f in figures if f.kind is FigureKind.PERCENT]
+    if not percentages:
+        percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(strip_diacritics(text).lower())]
+    counts = {f.unit: Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit in _COUNTED}
+    return Facts(tuple(percentages), counts, find_facets(text))

@@ -1,0 +1,125 @@
+"""What a question carries through the chain: one immutable Turn that each step completes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.answer import Answer, Status
+from knowledge.documents import LegalDocument, Provision, Version
+
+
+class Kind(StrEnum):
+    """The kind of question, which decides what a direct answer looks like."""
+
+    HOW_MUCH = "how_much"
+    WHO = "who"
+    PAPERS = "papers"
+    WHERE = "where"
+    HOW_LONG = "how_long"
+    CLAUSE = "clause"
+    TARGET = "target"
+    YES_NO = "yes_no"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the asker says about the case: percentages, counts with their units, person and benefit facets by group."""
+
+    percentages: tuple[Decimal, ...] = ()
+    counts: Mapping[str, Decimal] = field(default_factory=dict)
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The question as understood: ``text`` is clean and masked, ``references`` are provision ids or document slugs."""
+
+    text: str
+    kind: Kind
+    as_of: date
+    day_named: bool = False
+    references: tuple[str, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A provision as it stands on the day asked, with the lead-in words above it.
+
+    ``score`` is between 0 and 1; ``coverage`` is the share of the question's content words that the provision, its
+    scope and its everyday questions hold.
+    """
+
+    provision: Provision
+    version: Version
+    document: LegalDocument
+    label: str
+    scope: str
+    score: float = 1.0
+    coverage: float = 1.0
+
+    @property
+    def id(self) -> str:
+        """The provision's id."""
+        return self.provision.id
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A figure that a formula uses, with the evidence that states it (``None``: the asker's own)."""
+
+    name: str
+    value: Decimal
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """A formula over named inputs, to be computed by the gate; the result is rounded to ``round_to`` đồng."""
+
+    formula: str
+    inputs: tuple[Input, ...]
+    round_to: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before verification. ``{result}`` in the text stands for what the computation gives.
+
+    ``lead`` is a fixed opening ("Được. ", "Mức tùy trường hợp:") that makes no claim of its own.
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    computation: Computation | None = None
+    quotes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A statement that the gate refused, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The state of one question. A step returns a copy with its own part filled in.
+
+    A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it.
+    """
+
+    turns: tuple[str, ...]
+    as_of: date | None = None
+    understanding: Understanding | None = None
+    evidence: tuple[Evidence, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    status: Status | None = None
+    notice: str = ""
+    answer: Answer | None = None
+    details: Mapping[str, object] = field(default_factory=dict)

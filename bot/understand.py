@@ -1,0 +1,62 @@
+"""First step: what is asked, about which day, with which facts."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from bot.days import day_meant
+from bot.facts import facts_of, with_percent_signs
+from bot.kinds import kind_of
+from bot.language import checked
+from bot.privacy import mask
+from bot.smalltalk import small_talk
+from bot.step import Step
+from bot.turn import Turn, Understanding
+from knowledge.labels import DocumentNames, Mention, find_mentions, to_id
+
+
+class Understand(Step):
+    """Reads the last of the turns: language, personal data, references, day, kind and facts."""
+
+    name = "understand"
+
+    def __init__(self, names: Callable[[], DocumentNames], today: Callable[[], date] = date.today) -> None:
+        self._names = names
+        self._today = today
+
+    def run(self, turn: Turn) -> Turn:
+        """Fill in the understanding.
+
+        Raises:
+            BadQuestion: the text is no question that can be answered.
+        """
+        text = with_percent_signs(mask(checked(turn.turns[-1])))
+        today = turn.as_of or self._today()
+        names = self._names()
+        mentions, documents = find_mentions(text, names), names.find(text)
+        without_numbers = text
+        for start, end, _ in reversed(documents):  # "Nghị định 75 năm 2021" names a document, not a day
+            without_numbers = without_numbers[:start] + " " * (end - start) + without_numbers[end:]
+        named = day_meant(without_numbers, today)
+        references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
+        understanding = Understanding(
+            text=text,
+            kind=kind_of(text, bool(mentions) and bool(references)),
+            as_of=named or today,
+            day_named=named is not None,
+            references=references,
+            facts=facts_of(text),
+        )
+        turn = replace(turn, understanding=understanding)
+        talk = small_talk(text)
+        return replace(turn, status=talk.status, notice=talk.text) if talk else turn
+
+
+def _references(mentions: list[Mention], documents: list[str]) -> list[str]:
+    """Provision ids of the citations that name a document here or elsewhere in the question, else the documents."""
+    ids = []
+    for mention in mentions:
+        document = mention.document or (documents[0] if documents else None)
+        if document:
+            ids.append(to_id(document, mention.steps))
+    return ids or documents
