@@ -1,0 +1,76 @@
+"""The rooms put together with the settings of the environment, over a knowledge base that is up to date."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from api.settings import Settings, load_settings
+from knowledge.errors import IngestRunning
+from knowledge.settings import KnowledgeSettings
+
+if TYPE_CHECKING:
+    from bot.assembly import Assistant
+    from knowledge.assembly import Knowledge
+
+_PATIENCE_S = 600.0  # how long to wait for an ingest that another process runs
+_POLL_S = 0.5
+
+
+def knowledge_settings(settings: Settings) -> KnowledgeSettings:
+    """The part of the settings that the knowledge base needs."""
+    chosen = {"embedding": settings.embedding} if settings.embedding else {}
+    return KnowledgeSettings(
+        data=settings.data, database_url=settings.database_url, chroma_url=settings.chroma_url, **chosen
+    )
+
+
+def library_is_current(settings: KnowledgeSettings) -> bool:
+    """Whether the shipped library, as it is on disk, is what the knowledge base holds."""
+    from ingest.pipeline import library_hashes
+    from knowledge.publish import content_hashes
+
+    held = content_hashes(settings)
+    return all(held.get(key) == digest for key, digest in library_hashes().items())
+
+
+@contextmanager
+def open_up_to_date() -> Iterator["Knowledge"]:
+    """The knowledge base, built from the library first where it is missing or the library has changed.
+
+    Raises:
+        AnsinhError: it cannot be built or opened.
+    """
+    from knowledge.assembly import open_knowledge
+
+    settings = knowledge_settings(load_settings())
+    _bring_up_to_date(settings)
+    with open_knowledge(settings) as knowledge:
+        yield knowledge
+
+
+@contextmanager
+def open_assistant() -> Iterator["Assistant"]:
+    """The assistant over the knowledge base of ``open_up_to_date``."""
+    with open_up_to_date() as knowledge:
+        from bot import assembly
+
+        yield assembly.open_assistant(knowledge)
+
+
+def _bring_up_to_date(settings: KnowledgeSettings) -> None:
+    """Ingest the library unless it is held already; where another process is at it, wait for that one."""
+    from api.progress import stages
+
+    deadline = time.monotonic() + _PATIENCE_S
+    with stages() as progress:
+        while not library_is_current(settings):
+            try:
+                from ingest.pipeline import ingest_library
+
+                ingest_library(settings, progress)
+            except IngestRunning:
+                if time.monotonic() > deadline:
+                    raise
+                progress("Đợi lượt nạp khác", 0, 0)
+                time.sleep(_POLL_S)

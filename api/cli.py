@@ -1,0 +1,73 @@
+"""The command ``ansinh``.
+
+Importing this module must stay quick: commands import what is heavy (search, embeddings) when they run.
+"""
+
+from typing import Annotated
+
+import typer
+
+from api.commands import ask, doctor, documents, explain, ingest, search, show
+from api.help_pages import Command, Group
+from api.terminal import use_utf8
+
+EXAMPLES = """\
+ansinh ask "Mẹ liệt sĩ được trợ cấp hằng tháng bao nhiêu?"
+ansinh show "khoản 3 Điều 16 Pháp lệnh 02/2020"
+ansinh ask --help                 # mỗi lệnh có trang riêng"""
+
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    epilog=EXAMPLES,
+    subcommand_metavar="LỆNH …",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"ansinh {version('ansinh')}")
+        except PackageNotFoundError:
+            typer.echo("ansinh (chạy từ mã nguồn)")
+        raise typer.Exit
+
+
+@app.callback()
+def ansinh(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")] = False,
+) -> None:
+    """Trợ lý An Sinh: hỏi về chính sách, chế độ an sinh; mỗi câu trả lời kèm điều khoản làm căn cứ."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+_COMMANDS = (
+    (ask.ask, ask.EXAMPLES),
+    (search.search, search.EXAMPLES),
+    (show.show, show.EXAMPLES),
+    (documents.documents, documents.EXAMPLES),
+    (ingest.ingest, ingest.EXAMPLES),
+    (explain.explain, explain.EXAMPLES),
+    (doctor.doctor, doctor.EXAMPLES),
+)
+for _run, _examples in _COMMANDS:
+    _short = (_run.__doc__ or "").partition("\n")[0]
+    app.command(cls=Command, epilog=_examples, short_help=_short, options_metavar="[TÙY CHỌN]")(_run)
+
+
+def main() -> None:
+    """Run the command line with the arguments of the process."""
+    use_utf8()
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""``ansinh doctor``: is everything as it should be, and if not, what to do."""
+
+import typer
+
+EXAMPLES = "ansinh doctor"
+
+
+def doctor() -> None:
+    """Kiểm tra máy, thư mục dữ liệu, cơ sở dữ liệu, chỉ mục, thư viện và một câu hỏi thử."""
+    from api.health import examine
+    from api.settings import load_settings
+    from api.terminal import Line, console, write
+
+    screen = console()
+    healthy = True
+    for finding in examine(load_settings()):
+        healthy &= finding.healthy
+        mark, style = ("✓", "green") if finding.healthy else ("✗", "red")
+        write(screen, [Line(f"{finding.name}: {finding.found}", indent=2, lead=mark, style=style)])
+        if finding.remedy:
+            write(screen, [Line(finding.remedy, indent=4, lead="  →")])
+    if not healthy:
+        raise typer.Exit(1)

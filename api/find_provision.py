@@ -1,0 +1,75 @@
+"""From what a person types to a provision; where there is none, to the nearest one that exists."""
+
+from difflib import get_close_matches
+
+from knowledge import ids
+from knowledge.documents import Provision
+from knowledge.errors import AnsinhError
+from knowledge.labels import label_of, parse_label, step_label
+from knowledge.store import DocumentInfo, KnowledgeStore
+
+
+class NotFound(AnsinhError):  # noqa: N818 - named as the errors of knowledge/ are
+    """Nothing of that name is held; the message names what comes nearest."""
+
+
+def find_provision(store: KnowledgeStore, text: str) -> Provision | DocumentInfo:
+    """The provision, or the whole document, that a label or an id names.
+
+    Raises:
+        NotFound: there is none.
+    """
+    names = store.names()
+    target = parse_label(text, names)
+    if target is None:
+        raise NotFound(f"Không biết “{text}” thuộc văn bản nào; hãy viết cả số hiệu. Xem danh sách: ansinh documents")
+    slug, _, below = target.partition("/")
+    document = store.document(slug)
+    if document is None:
+        raise NotFound(f"Không có văn bản “{slug}” trong cơ sở tri thức; {_similar(store, slug)}")
+    if not below:
+        return document
+    found = store.provision(target)
+    if found is None:
+        raise NotFound(f"Không có {_named(target, store)}; {_nearest(store, target)}")
+    return found
+
+
+def find_document(store: KnowledgeStore, text: str) -> DocumentInfo:
+    """The document that a slug, a number or a name stands for.
+
+    Raises:
+        NotFound: there is none.
+    """
+    slug = (parse_label(text, store.names()) or text).partition("/")[0]
+    document = store.document(slug)
+    if document is None:
+        raise NotFound(f"Không có văn bản “{text}” trong cơ sở tri thức; {_similar(store, slug)}")
+    return document
+
+
+def _named(target: str, store: KnowledgeStore) -> str:
+    try:
+        return label_of(target, store.names())
+    except ValueError:
+        return f"quy định “{target}”"
+
+
+def _similar(store: KnowledgeStore, slug: str) -> str:
+    near = get_close_matches(slug, [d.slug for d in store.documents()], n=1)
+    return f"có phải {near[0]}? Xem danh sách: ansinh documents" if near else "xem danh sách: ansinh documents"
+
+
+def _nearest(store: KnowledgeStore, target: str) -> str:
+    """The deepest level above ``target`` that exists, and from which to which number it has what was asked for."""
+    above, _, missing = target.rpartition("/")
+    while "/" in above and store.provision(above) is None:
+        above, _, missing = above.rpartition("/")
+    level = ids.split(ids.join(above, missing))[1][-1][0]
+    beside = [n for n in store.subtree(above) if n.level is level and n.id.rpartition("/")[0] == above]
+    held = f" (từ {_last_step(beside[0])} đến {_last_step(beside[-1])})" if beside else ""
+    return f"gần nhất có {label_of(above, store.names())}{held}: ansinh show {above}"
+
+
+def _last_step(provision: Provision) -> str:
+    return step_label(ids.split(provision.id)[1][-1])

@@ -1,0 +1,131 @@
+"""What ``ansinh doctor`` looks at. Every check says what it found or what to do; none of them writes knowledge."""
+
+import platform
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from api.assembly import knowledge_settings, library_is_current
+from api.errors import explain, one_line
+from api.settings import Settings
+from knowledge.figures import format_day
+
+_NEEDED_BYTES = 300_000_000  # a full build with room for the old generation beside the new one
+_QUESTION = "Mẹ liệt sĩ được trợ cấp hằng tháng bao nhiêu?"
+
+
+class Sick(Exception):  # noqa: N818 - a finding, not a fault of the program
+    """A check failed; ``remedy`` says what to do."""
+
+    def __init__(self, found: str, remedy: str) -> None:
+        super().__init__(found)
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one check."""
+
+    name: str
+    healthy: bool
+    found: str
+    remedy: str = ""
+
+
+Check = Callable[[Settings], str]
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Run every check, one after the other, whatever the earlier ones found."""
+    for name, check in _CHECKS:
+        try:
+            yield Finding(name, True, check(settings))
+        except Sick as sick:
+            yield Finding(name, False, str(sick), sick.remedy)
+        except Exception as error:  # whatever breaks is what the person wants to hear about
+            yield Finding(name, False, one_line(explain(error)[0]), _REMEDIES.get(name, ""))
+
+
+def _python(_: Settings) -> str:
+    return f"{platform.python_version()} ({platform.system()}, {platform.machine()})"
+
+
+def _folder(settings: Settings) -> str:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=settings.data) as file:
+        file.write(b"x")
+    free = shutil.disk_usage(settings.data).free
+    if free < _NEEDED_BYTES:
+        raise Sick(f"{settings.data}, chỉ còn trống {_size(free)}", f"Dọn đĩa: cần ít nhất {_size(_NEEDED_BYTES)}.")
+    return f"{settings.data}, còn trống {_size(free)}"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.1f} GB".replace(".", ",") if count >= 1e9 else f"{count // 1_000_000} MB"
+
+
+def _database(settings: Settings) -> str:
+    from knowledge.assembly import open_knowledge
+
+    with open_knowledge(knowledge_settings(settings)) as knowledge:
+        documents = knowledge.store.documents()
+    if not documents:
+        raise Sick("chưa có văn bản nào", "Chạy: ansinh ingest")
+    return f"{len(documents)} văn bản"
+
+
+def _generation(settings: Settings) -> str:
+    from knowledge.assembly import open_knowledge
+
+    with open_knowledge(knowledge_settings(settings)) as knowledge:
+        generation = knowledge.store.generation()
+    if generation is None:
+        raise Sick("chưa có chỉ mục", "Chạy: ansinh ingest")
+    made = f"{generation.embedding}, {generation.dimension} chiều"
+    return f"thế hệ {generation.id}, {made}, lập ngày {format_day(generation.created_at)}"
+
+
+def _search(settings: Settings) -> str:
+    from knowledge.assembly import open_knowledge
+
+    with open_knowledge(knowledge_settings(settings)) as knowledge:
+        hits = knowledge.search(_QUESTION, limit=1)
+    if not hits:
+        raise Sick("tìm không ra gì", "Chạy: ansinh ingest --rebuild")
+    return "tìm được"
+
+
+def _library(settings: Settings) -> str:
+    if not library_is_current(knowledge_settings(settings)):
+        raise Sick("thư viện kèm theo mới hơn chỉ mục", "Chạy: ansinh ingest")
+    return "khớp với chỉ mục"
+
+
+def _answer(settings: Settings) -> str:
+    from bot.answer import Status
+    from bot.assembly import open_assistant
+    from knowledge.assembly import open_knowledge
+
+    with open_knowledge(knowledge_settings(settings)) as knowledge:
+        answer = open_assistant(knowledge).ask([_QUESTION], date.today())
+    if answer.status is not Status.ANSWERED:
+        raise Sick(f"câu hỏi thử không được trả lời ({answer.status.value})", f'Xem: ansinh explain "{_QUESTION}"')
+    return answer.text.partition("\n")[0]
+
+
+_CHECKS: tuple[tuple[str, Check], ...] = (
+    ("Python", _python),
+    ("Thư mục dữ liệu", _folder),
+    ("Cơ sở dữ liệu", _database),
+    ("Chỉ mục", _generation),
+    ("Chroma và mô hình nhúng", _search),
+    ("Thư viện kèm theo", _library),
+    ("Câu hỏi thử", _answer),
+)
+_REMEDIES = {
+    "Thư mục dữ liệu": "Chọn thư mục khác bằng biến ANSINH_DATA.",
+    "Cơ sở dữ liệu": "Xem biến ANSINH_DATABASE_URL và ANSINH_DATA.",
+    "Chroma và mô hình nhúng": "Xem biến ANSINH_CHROMA_URL và ANSINH_EMBEDDING.",
+}

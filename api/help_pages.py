@@ -1,0 +1,99 @@
+"""Help pages in Vietnamese: Typer's own have English headings that no setting changes."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from typer import Context
+from typer.core import TyperCommand, TyperGroup
+
+from api.errors import run
+
+
+class _Page:
+    """Writes one help page: usage, what the command does, arguments, options, commands, examples."""
+
+    def __init__(self, formatter: Any) -> None:
+        self.formatter = formatter
+
+    def usage(self, path: str, pieces: Sequence[str]) -> None:
+        self.formatter.write_usage(path, " ".join(pieces), prefix="Cách dùng: ")
+
+    def text(self, text: str) -> None:
+        self.formatter.write_paragraph()
+        with self.formatter.indentation():
+            self.formatter.write_text(text)
+
+    def table(self, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+        if rows:
+            with self.formatter.section(heading):
+                self.formatter.write_dl(rows)
+
+    def lines(self, heading: str, lines: Sequence[str]) -> None:
+        if lines:
+            with self.formatter.section(heading):
+                for line in lines:
+                    self.formatter.write(f"  {line}\n")
+
+
+def _rows(command: TyperCommand | TyperGroup, ctx: Context, kind: str) -> list[tuple[str, str]]:
+    records = [p.get_help_record(ctx) for p in command.get_params(ctx) if p.param_type_name == kind]
+    # Typer adds Python's names of types ("<list[str]>"), which tell a reader nothing.
+    rows = [(re.sub(r" <.*>", "", first), second) for first, second in filter(None, records)]
+    return [(first, "Xem trang này." if first == "--help" else second) for first, second in rows]
+
+
+def _top(page: _Page, command: TyperCommand | TyperGroup, ctx: Context) -> None:
+    pieces = [str(p).replace("[OPTIONS]", "[TÙY CHỌN]") for p in command.collect_usage_pieces(ctx)]
+    page.usage(ctx.command_path, pieces)
+    page.text(command.help or "")
+    page.table("Nội dung", _rows(command, ctx, "argument"))
+    page.table("Tùy chọn", _rows(command, ctx, "option"))
+
+
+def _examples(page: _Page, command: TyperCommand | TyperGroup) -> None:
+    page.lines("Ví dụ", (command.epilog or "").splitlines())
+
+
+class Command(TyperCommand):
+    """A command whose help page is Vietnamese; ``epilog`` holds its examples, one a line."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page of one command."""
+        page = _Page(formatter)
+        _top(page, self, ctx)
+        _examples(page, self)
+
+
+class Group(TyperGroup):
+    """The command line as a whole: Vietnamese help, and every error told in one line."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the first page: the commands with what each is for."""
+        page = _Page(formatter)
+        _top(page, self, ctx)
+        page.table("Lệnh", [(name, c.short_help or "") for name, c in self.commands.items()])
+        _examples(page, self)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command line and leave with its exit code (0 done, 1 failed, 2 misused, 130 interrupted)."""
+
+        def action() -> Any:
+            return super(Group, self).main(
+                args=args, prog_name="ansinh", standalone_mode=False, windows_expand_args=windows_expand_args, **extra
+            )
+
+        code = run(action, debug=os.environ.get("ANSINH_DEBUG") == "1")
+        if standalone_mode:
+            sys.exit(code)
+        return code

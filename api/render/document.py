@@ -1,0 +1,34 @@
+"""The documents held, for a reader."""
+
+from api.document_view import DocumentView
+from api.render.answer import RENDITIONS
+from api.terminal import Line
+from knowledge.figures import format_day, format_number
+
+_COUNTED = (
+    ("parts", "phần"), ("sections", "mục"), ("articles", "điều"), ("clauses", "khoản"), ("points", "điểm"),
+    ("rows", "dòng phụ lục"), ("bullets", "gạch đầu dòng"), ("paragraphs", "đoạn"),
+)  # fmt: skip
+
+
+def document_lines(view: DocumentView) -> list[Line]:
+    """One document: name, what is held, dates."""
+    return [
+        Line(view.label, style="bold cyan"),
+        Line(view.title, indent=2),
+        Line(f"{view.slug} · {', '.join(RENDITIONS[r] for r in view.renditions)}", indent=2, style="dim"),
+        Line(counts_text(view), indent=2),
+        *([Line(dates, indent=2)] if (dates := dates_text(view)) else []),
+    ]
+
+
+def counts_text(view: DocumentView) -> str:
+    """``16 điều, 71 khoản, 40 điểm``: levels that the document lacks are left out."""
+    counts = ((getattr(view, field), word) for field, word in _COUNTED)
+    return ", ".join(f"{format_number(count)} {word}" for count, word in counts if count)
+
+
+def dates_text(view: DocumentView) -> str:
+    """When it was issued, took effect and was last checked, as far as is known."""
+    days = (("ban hành", view.issued), ("hiệu lực", view.effective), ("đối chiếu đến", view.checked_until))
+    return " · ".join(f"{word} {format_day(day)}" for word, day in days if day)

@@ -1,0 +1,44 @@
+"""Settings of the whole, from environment variables that start with ``ANSINH_``."""
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.errors import Misuse
+
+PREFIX = "ANSINH_"
+
+
+class Settings(BaseSettings):
+    """Where things are kept and what is used; every field has a default that needs nothing started."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True)
+
+    data: Path = Field(default_factory=lambda: user_data_path("ansinh"))
+    database_url: str | None = None
+    chroma_url: str | None = None
+    embedding: str | None = None
+    debug: bool = False
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        Misuse: a variable has a value that cannot be, or a name that no setting has (most often a typing error).
+    """
+    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            near = get_close_matches(name.upper(), known, n=1)
+            hint = f"có phải {near[0]}?" if near else f"chỉ có {', '.join(sorted(known))}."
+            raise Misuse(f"không có thiết lập {name}; {hint}")
+    try:
+        return Settings()
+    except ValidationError as error:
+        name = f"{PREFIX}{error.errors()[0]['loc'][0]}".upper()
+        raise Misuse(f"giá trị của {name} không hợp lệ: “{os.environ.get(name, '')}”.") from error
