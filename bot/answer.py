@@ -30,7 +30,7 @@ class _Frozen(BaseModel):
 
 
 class DerivationInput(_Frozen):
-    """A figure that a formula uses. ``citation`` is its index among the answer's citations, or null for the asker's own."""
+    """A figure of a formula; ``citation`` is its index among the answer's, or null for the asker's own."""
 
     name: str
     value: Number
@@ -57,7 +57,7 @@ class Statement(_Frozen):
 class Citation(_Frozen):
     """A provision as quoted: ``scope`` holds the lead-in words without which a point is never shown.
 
-    ``explanation`` is our digest beside an official quote. The days are [``valid_from``, ``valid_to``); null: still open.
+    ``explanation`` is our digest beside an official quote. ``valid_to`` is exclusive; null: still open.
     """
 
     id: str

@@ -1,6 +1,7 @@
 """The day a question is about: "năm 2022", "trước 1/7/2024", "tháng 8/2023".
 
-Years before the first law at hand (1945, 1993 …) describe persons, and years to come describe targets: neither is the day meant.
+Years before the first law at hand (1945, 1993 …) describe persons, and years to come describe targets:
+neither is the day meant.
 """
 
 import calendar

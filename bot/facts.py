@@ -9,12 +9,15 @@ from knowledge.figures import FigureKind, find_figures, number_value
 from knowledge.text import strip_diacritics
 
 _SPOKEN_PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:phần trăm|phan tram)")
-_BARE_RATE = re.compile(r"(?:ti le|thuong tat|ton thuong(?: co the)?|mat suc|hang|tb|thuong binh|loai b|benh binh|bb)(?: la)? (\d{1,3})(?![\d/%.,]| (?:nam|tuoi|thang|ngay|liet|nguoi|lan))")
+_BARE_RATE = re.compile(
+    r"(?:ti le|thuong tat|ton thuong(?: co the)?|mat suc|hang|tb|thuong binh|loai b|benh binh|bb)(?: la)? "
+    r"(\d{1,3})(?![\d/%.,]| (?:nam|tuoi|thang|ngay|liet|nguoi|lan))"
+)
 _COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ngày", "tuổi"}
 
 
 def with_percent_signs(text: str) -> str:
-    """"61 phần trăm" → "61%"."""
+    """Write spoken percentages with their sign: "61 phần trăm" → "61%"."""
     return _SPOKEN_PERCENT.sub(r"\1%", text)
 
 

@@ -29,7 +29,9 @@ def checked(text: str) -> str:
     if not text.strip():
         raise BadQuestion("Câu hỏi trống: hãy gõ một câu hỏi, ví dụ “mẹ liệt sĩ được trợ cấp bao nhiêu?”.")
     if len(text) > LONGEST:
-        raise BadQuestion(f"Câu hỏi quá dài ({len(text):,} ký tự): hãy hỏi gọn trong {LONGEST:,} ký tự.".replace(",", "."))
+        raise BadQuestion(
+            f"Câu hỏi quá dài ({len(text):,} ký tự): hãy hỏi gọn trong {LONGEST:,} ký tự.".replace(",", ".")
+        )
     if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\n\r\t" for c in text):
         raise BadQuestion("Câu hỏi có ký tự không đọc được (dữ liệu nhị phân?): hãy gõ lại bằng chữ.")
     text = " ".join(clean(text).split())

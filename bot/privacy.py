@@ -5,7 +5,10 @@ import re
 _PATTERNS = (
     (re.compile(r"(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[email]"),
     (re.compile(r"(?<![\w./])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d/])"), "[số điện thoại]"),
-    (re.compile(r"\b(?:BHXH|BHYT|bảo hiểm|thẻ|sổ)\b([^.\n\d]{0,20})[A-Z]{0,2}\d(?:[ -]?\d){8,14}\b", re.IGNORECASE), None),
+    (
+        re.compile(r"\b(?:BHXH|BHYT|bảo hiểm|thẻ|sổ)\b([^.\n\d]{0,20})[A-Z]{0,2}\d(?:[ -]?\d){8,14}\b", re.IGNORECASE),
+        None,
+    ),
     (re.compile(r"(?<![\w./,])\d(?:[ -]?\d){11}(?![\d/.,]\d|\w)"), "[số định danh]"),
     (re.compile(r"(?<![\w./,])\d(?:[ -]?\d){8,9}(?![\d/.,]\d|\w)"), "[số giấy tờ]"),
     (re.compile(r"\b[A-Z]{2}[ -]?\d(?:[ -]?\d){9,12}\b"), "[số thẻ]"),

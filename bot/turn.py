@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.answer import Answer, Status
-from knowledge.documents import LegalDocument, Provision, Version
+from knowledge.documents import Provision, Version
+from knowledge.store import DocumentInfo
 
 
 class Kind(StrEnum):
@@ -26,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the asker says about the case: percentages, counts with their units, person and benefit facets by group."""
+    """What the asker says about the case: percentages, counts by their unit, facets by group."""
 
     percentages: tuple[Decimal, ...] = ()
     counts: Mapping[str, Decimal] = field(default_factory=dict)
@@ -47,17 +48,18 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A provision as it stands on the day asked, with the lead-in words above it.
+    """A provision as it stands on the day asked: ``quote`` is its words with all below, ``scope`` the lead-in above.
 
-    ``score`` is between 0 and 1; ``coverage`` is the share of the question's content words that the provision, its
+    ``score`` ranks; ``coverage`` is the share of the question's content words that the provision, its
     scope and its everyday questions hold.
     """
 
     provision: Provision
     version: Version
-    document: LegalDocument
+    document: DocumentInfo
     label: str
     scope: str
+    quote: str
     score: float = 1.0
     coverage: float = 1.0
 
@@ -78,24 +80,21 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """A formula over named inputs, to be computed by the gate; the result is rounded to ``round_to`` đồng."""
+    """A claimed computation, which the gate does again: ``formula`` over the inputs' names, exact and rounded đồng."""
 
     formula: str
     inputs: tuple[Input, ...]
-    round_to: int = 1
+    exact: Decimal
+    rounded: int
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before verification. ``{result}`` in the text stands for what the computation gives.
-
-    ``lead`` is a fixed opening ("Được. ", "Mức tùy trường hợp:") that makes no claim of its own.
-    """
+    """A statement before verification: its text, the evidence it rests on, and the computation behind its figure."""
 
     text: str
     evidence: tuple[Evidence, ...]
     computation: Computation | None = None
-    quotes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

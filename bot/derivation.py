@@ -1,0 +1,52 @@
+"""Computed amounts: a sum of products over named figures, and the rounding that the law prescribes."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.turn import Computation, Evidence, Input
+from knowledge.assembly import Knowledge
+from knowledge.documents import StandardSeries, StandardStep
+
+
+def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
+    """The value of a sum of products such as ``"hệ số × mức chuẩn + phụ cấp"``.
+
+    Raises:
+        KeyError: a name of the formula has no value.
+    """
+    total = Decimal(0)
+    for term in formula.split("+"):
+        product = Decimal(1)
+        for name in term.split("×"):
+            product *= values[name.strip()]
+        total += product
+    return total
+
+
+def rounded(exact: Decimal, unit: int) -> int:
+    """``exact`` đồng to the nearest ``unit`` đồng, halves up (75/2021/NĐ-CP Điều 3 khoản 2: to the thousand)."""
+    return int((exact / unit).to_integral_value(ROUND_HALF_UP)) * unit
+
+
+def compute(formula: str, inputs: tuple[Input, ...], unit: int = 1) -> Computation:
+    """Work out ``formula`` over ``inputs``, rounded to ``unit`` đồng."""
+    exact = evaluate(formula, {i.name: i.value for i in inputs})
+    return Computation(formula, inputs, exact, rounded(exact, unit))
+
+
+def series_for(knowledge: Knowledge, evidence: Evidence) -> StandardSeries | None:
+    """The standard series that multiples in a provision refer to: the one that names it, else the general one."""
+    series = knowledge.store.series(evidence.document.slug)
+    own = (s for s in series if any(_below(evidence.id, prefix) for prefix in s.applies_to))
+    return next(own, next((s for s in series if not s.applies_to), None))
+
+
+def _below(provision_id: str, prefix: str) -> bool:
+    return provision_id == prefix or provision_id.startswith(prefix + "/")
+
+
+def standard_on(knowledge: Knowledge, evidence: Evidence, day: date) -> StandardStep | None:
+    """The standard amount that a provision's multiples count with on ``day``."""
+    series = series_for(knowledge, evidence)
+    return series.step_on(day) if series else None

@@ -1,0 +1,43 @@
+"""What each step found, in Vietnamese words for ``ansinh explain``."""
+
+from collections.abc import Mapping
+
+from bot.turn import Turn, Understanding
+
+
+def details_of(step: str, turn: Turn) -> Mapping[str, object]:
+    """The findings of one step."""
+    return {"understand": _understood, "retrieve": _retrieved, "compose": _composed, "verify": _verified}[step](turn)
+
+
+def _understood(turn: Turn) -> Mapping[str, object]:
+    asked = turn.understanding
+    return _facts(asked) if asked else {}
+
+
+def _facts(asked: Understanding) -> Mapping[str, object]:
+    found: dict[str, object] = {"câu hỏi": asked.text, "loại": asked.kind.value, "tại ngày": asked.as_of.isoformat()}
+    if asked.references:
+        found["điều khoản nêu tên"] = list(asked.references)
+    if asked.facts.percentages:
+        found["tỷ lệ"] = [f"{p}%" for p in asked.facts.percentages]
+    if asked.facts.counts:
+        found["số lượng"] = {unit: str(n) for unit, n in asked.facts.counts.items()}
+    for group, facets in asked.facts.facets.items():
+        found[group] = sorted(facets)
+    return found
+
+
+def _retrieved(turn: Turn) -> Mapping[str, object]:
+    return {e.label: f"điểm {e.score:.2f}, phủ {e.coverage:.2f}" for e in turn.evidence}
+
+
+def _composed(turn: Turn) -> Mapping[str, object]:
+    return {f"câu {i}": d.text for i, d in enumerate(turn.drafts, 1)} or {"kết luận": turn.notice}
+
+
+def _verified(turn: Turn) -> Mapping[str, object]:
+    found: dict[str, object] = {"trạng thái": turn.answer.status.value if turn.answer else ""}
+    for number, dropped in enumerate(turn.dropped, 1):
+        found[f"bị loại {number}"] = f"{dropped.text} — {dropped.reason}"
+    return found

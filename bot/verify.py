@@ -1,0 +1,137 @@
+"""Last step: the gate, and the Answer made of what passed it."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.answer import Answer, Citation, Derivation, DerivationInput, Statement, Status
+from bot.gate import Gate
+from bot.refusals import no_basis
+from bot.step import Step
+from bot.turn import Draft, Dropped, Evidence, Kind, Turn, Understanding
+from knowledge.assembly import Knowledge
+from knowledge.documents import FOREVER, Level, Rendition
+from knowledge.figures import format_day
+
+
+class Verify(Step):
+    """Drops what does not hold and writes the Answer; an answer with nothing left is a refusal."""
+
+    name = "verify"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._gate = Gate(knowledge)
+
+    def _unless_decided(self, turn: Turn) -> Turn:
+        return self.run(turn)
+
+    def run(self, turn: Turn) -> Turn:
+        """Fill in the answer."""
+        asked = turn.understanding
+        assert asked is not None  # noqa: S101 - the chain's order
+        if turn.status is not None:
+            return replace(turn, answer=self._notice(asked, turn.status, turn.notice))
+        kept: list[Draft] = []
+        dropped: list[Dropped] = []
+        for draft in turn.drafts:
+            reason = self._gate.reason_against(draft, asked)
+            if reason:
+                dropped.append(Dropped(draft.text, reason))
+            else:
+                kept.append(draft)
+        turn = replace(turn, dropped=tuple(dropped))
+        if not kept:
+            return replace(turn, answer=self._notice(asked, Status.REFUSED_NO_BASIS, no_basis(asked.text)))
+        return replace(turn, answer=self._answer(asked, kept, turn.evidence))
+
+    def _notice(self, asked: Understanding, status: Status, text: str) -> Answer:
+        return Answer(
+            id=str(uuid.uuid4()),
+            question=asked.text,
+            understood=asked.text,
+            status=status,
+            text=text,
+            as_of=asked.as_of,
+        )
+
+    def _answer(self, asked: Understanding, kept: Sequence[Draft], evidence: Sequence[Evidence]) -> Answer:
+        cited = list({e.id: e for draft in kept for e in draft.evidence}.values())
+        index = {e.id: i for i, e in enumerate(cited)}
+        citations = tuple(self._citation(e, asked.as_of) for e in cited)
+        statements = tuple(_statement(draft, index) for draft in kept)
+        checked = min((e.document.checked_until for e in cited if e.document.checked_until), default=None)
+        return Answer(
+            id=str(uuid.uuid4()),
+            question=asked.text,
+            understood=asked.text,
+            status=Status.ANSWERED,
+            text=_text(asked, statements, citations, cited, checked),
+            statements=statements,
+            citations=citations,
+            as_of=asked.as_of,
+            checked_until=checked,
+            follow_ups=_follow_ups(evidence, set(index)),
+        )
+
+    def _citation(self, evidence: Evidence, day: date) -> Citation:
+        version = evidence.version
+        digest = (
+            evidence.provision.version_on(day, Rendition.DIGEST) if version.rendition is Rendition.OFFICIAL else None
+        )
+        above = (evidence.provision, *self._knowledge.store.ancestors(evidence.id))
+        return Citation(
+            id=evidence.id,
+            label=evidence.label,
+            document=evidence.document.slug,
+            title=evidence.document.title,
+            quote=evidence.quote,
+            scope=evidence.scope or None,
+            explanation=digest.text if digest else None,
+            rendition=version.rendition,
+            valid_from=version.valid_from,
+            valid_to=None if version.valid_to == FOREVER else version.valid_to,
+            official_url=evidence.document.official_url,
+            notes=tuple(n.text for p in above for n in p.notes if n.valid_from <= day < n.valid_to),
+        )
+
+
+def _statement(draft: Draft, index: dict[str, int]) -> Statement:
+    computation = draft.computation
+    derivation = None
+    if computation:
+        inputs = tuple(
+            DerivationInput(name=i.name, value=i.value, citation=index[i.evidence.id] if i.evidence else None)
+            for i in computation.inputs
+        )
+        derivation = Derivation(
+            formula=computation.formula, inputs=inputs, exact=computation.exact, rounded=computation.rounded
+        )
+    return Statement(
+        text=draft.text, citations=tuple(dict.fromkeys(index[e.id] for e in draft.evidence)), derivation=derivation
+    )
+
+
+def _text(
+    asked: Understanding,
+    statements: Sequence[Statement],
+    citations: Sequence[Citation],
+    cited: Sequence[Evidence],
+    checked: date | None,
+) -> str:
+    """The words a person reads: statements with their marks, dated notes, up to when documents were checked."""
+    lines = [f"{s.text} {''.join(f'[{i + 1}]' for i in s.citations)}" for s in statements]
+    if asked.day_named:
+        lines[0] = f"Tại ngày {format_day(asked.as_of)}: {lines[0]}"
+    lines += [f"Lưu ý: {note}" for note in dict.fromkeys(n for c in citations for n in c.notes)]
+    if asked.kind is Kind.HOW_MUCH or any(e.provision.level is Level.ROW for e in cited):
+        until = f"; văn bản đã đối chiếu đến {format_day(checked)}" if checked else ""
+        lines.append(f"Áp dụng từ {format_day(max(c.valid_from for c in citations))}{until}.")
+    return "\n".join(lines)
+
+
+def _follow_ups(evidence: Sequence[Evidence], cited: set[str]) -> tuple[str, ...]:
+    """Everyday questions that neighbouring provisions answer."""
+    asked = (e.provision.questions[0] for e in evidence if e.id not in cited and e.provision.questions)
+    return tuple(dict.fromkeys(asked))[:3]
