@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.tracked_files import findings
+
 HOUSE = Path(__file__).resolve().parent.parent
 LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-setup.lock"]
 GUIDES = ["README.md", "README.vi.md", "CONTRIBUTING.md", "tools/help.txt"]
@@ -169,11 +171,6 @@ def test_a_python_that_is_too_old_or_lacks_venv_is_told_so(tmp_path: Path) -> No
 
 
 def test_files_of_one_machine_are_found(tmp_path: Path) -> None:
-    sys.path.insert(0, str(HOUSE / "tools"))
-    try:
-        from tracked_files import findings
-    finally:
-        sys.path.pop(0)
     stray = tmp_path / "stray.md"
     stray.write_text(
         "xem /" + "work/main/x\nhost files.python" + "hosted.org\nbin/work/ok và …/work/ok\n", encoding="utf-8"
