@@ -2,19 +2,34 @@
 
 from collections.abc import Collection
 from datetime import date
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import Engine
+
+from knowledge.database import open_database
 from knowledge.documents import Level, Rendition
-from knowledge.search import Hit
+from knowledge.embeddings import NamedEmbeddings, open_embeddings
+from knowledge.errors import IndexLost, NoKnowledge
+from knowledge.publish import check_made_with
+from knowledge.search import Hit, HybridSearch
 from knowledge.settings import KnowledgeSettings
 from knowledge.store import KnowledgeStore
+from knowledge.vectors import VectorStore
 
 
 class Knowledge:
-    """What the bot, the command line and evals use. Thread-safe; every call sees the newest generation."""
+    """What the bot, the command line and evals use. Thread-safe; a search always sees the newest generation."""
 
-    store: KnowledgeStore
+    def __init__(self, settings: KnowledgeSettings, engine: Engine, embeddings: NamedEmbeddings) -> None:
+        self.settings = settings
+        self.engine = engine
+        self.embeddings = embeddings
+        self.store = KnowledgeStore(engine)
+        self._lock = RLock()
+        self._vectors: VectorStore | None = None
+        self._search: tuple[int, HybridSearch] | None = None
 
     def search(
         self,
@@ -31,12 +46,37 @@ class Knowledge:
         Raises:
             NoKnowledge: nothing has been ingested.
             EmbeddingMismatch: the generation was made with another embedding.
+            IndexLost: its vectors are gone.
         """
-        raise NotImplementedError
+        from chromadb.errors import NotFoundError
+
+        for _ in range(2):  # a collection may be retired and swept between the look at the pointer and the search
+            try:
+                return self._current().search(
+                    query, limit=limit, documents=documents, rendition=rendition, day=day, levels=levels
+                )
+            except NotFoundError:
+                continue
+        raise IndexLost
+
+    def warm_up(self) -> None:
+        """Load all that the first search would wait for.
+
+        Raises:
+            NoKnowledge: nothing has been ingested.
+            EmbeddingMismatch: the generation was made with another embedding.
+        """
+        self._current()
+        self.embeddings.embed_query("khởi động")
 
     def close(self) -> None:
         """Let go of database and vector store."""
-        raise NotImplementedError
+        with self._lock:
+            if self._vectors is not None:
+                self._vectors.close()
+                self._vectors = None
+            self._search = None
+            self.engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -46,7 +86,26 @@ class Knowledge:
     ) -> None:
         self.close()
 
+    def _current(self) -> HybridSearch:
+        snapshot = self.store.snapshot(fresh=True)
+        generation = snapshot.generation
+        if generation is None:
+            raise NoKnowledge
+        with self._lock:
+            if self._search is None or self._search[0] != generation.id:
+                check_made_with(generation, self.embeddings.name, self.embeddings.dimension)
+                if self._vectors is None:
+                    self._vectors = VectorStore(self.settings)
+                search = HybridSearch(snapshot.passages, generation.collection, self._vectors, self.embeddings)
+                self._search = generation.id, search
+            return self._search[1]
+
 
 def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
-    """Open the knowledge base of ``settings``; creates nothing but an empty database."""
-    raise NotImplementedError
+    """Open the knowledge base of ``settings``, with an empty database where there is none.
+
+    Raises:
+        StorageUnavailable: the data folder or the database cannot be opened.
+        UnknownEmbedding: the settings name embeddings that do not exist.
+    """
+    return Knowledge(settings, open_database(settings), open_embeddings(settings.embedding))

@@ -31,6 +31,13 @@ class StorageUnavailable(AnsinhError):
     """The data folder or the database cannot be read or written (disk full, read-only, not a folder)."""
 
 
+class IndexLost(AnsinhError):
+    """The current generation's vectors are gone (its folder was deleted, another server is configured)."""
+
+    def __init__(self) -> None:
+        super().__init__("Chỉ mục tìm kiếm không còn. Hãy lập lại chỉ mục bằng lệnh: ansinh ingest --rebuild")
+
+
 class IngestRunning(AnsinhError):
     """Another ingest holds the knowledge base."""
 

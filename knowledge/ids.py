@@ -9,7 +9,9 @@ import re
 from knowledge.documents import Level
 from knowledge.text import strip_diacritics
 
-_SEGMENT = re.compile(r"(mo-dau|phu-luc|phan|chuong|muc|dieu|khoan|diem|gach|doan|dong)(?:-([0-9A-Za-z.\-]+?))?(?:~([2-9]))?")
+_SEGMENT = re.compile(
+    r"(mo-dau|phu-luc|phan|chuong|muc|dieu|khoan|diem|gach|doan|dong)(?:-([0-9A-Za-z.\-]+?))?(?:~([2-9]))?"
+)
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.\-]*")
 _LEVELS = {level.prefix: level for level in Level}
 

@@ -264,7 +264,9 @@ def _unit(match: re.Match[str], text: str) -> _Unit | None:
         start, end = match.span(f"{level.value}_n")
         nth = re.search(_NTH[:-1] + "$", _bare(text[start:end]))
         written = re.sub(r"\([^)]*\)", "", text[start:end])
-        numbers = tuple(_number(level, n) for n in re.split(_AND.replace(" va ", " v[aà] ").replace("hoac", "ho[aặ]c"), written))
+        numbers = tuple(
+            _number(level, n) for n in re.split(_AND.replace(" va ", " v[aà] ").replace("hoac", "ho[aặ]c"), written)
+        )
         occurrence = int(nth.group(1)) if nth and nth.group(1) else 1
         return _Unit(level, numbers, occurrence, match.start(), match.end())
     return None
@@ -291,7 +293,7 @@ def _continues(chain: list[_Unit], unit: _Unit, bare: str) -> bool:
     """Whether ``unit`` goes on with the citation: next level up or down, nothing but a link between."""
     last = chain[-1]
     link = _LINK.fullmatch(bare, last.end, unit.start)
-    if link is None or " va " in link.group() or len(last.numbers) > 1 and _RANK[unit.level] > _RANK[last.level]:
+    if link is None or " va " in link.group() or (len(last.numbers) > 1 and _RANK[unit.level] > _RANK[last.level]):
         return False
     upward = _RANK[unit.level] < _RANK[last.level]
     if _RANK[unit.level] == _RANK[last.level]:

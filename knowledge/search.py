@@ -1,11 +1,25 @@
 """Hybrid search: dense and lexical, as a weighted sum of min–max normalised scores."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.documents import Level, Rendition
-from knowledge.passages import Passage
+from knowledge.embeddings import NamedEmbeddings
+from knowledge.lexical import LexicalIndex, has_diacritics
+from knowledge.passages import Passage, as_number
+from knowledge.text import clean
+from knowledge.vectors import VectorStore
+
+_POOL = 300
+_DENSE = 0.4
+_DENSE_WITHOUT_DIACRITICS = 0.1
+"""Weights of the dense score (the lexical one has the rest) and how many passages it is asked for; measured with
+``evals.alqac``: flat between 0.3 and 0.5, and between 100 and 400 passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +34,22 @@ class Hit:
 
 
 class HybridSearch:
-    """Searches one generation."""
+    """Searches the passages of one generation."""
+
+    def __init__(
+        self, passages: Sequence[Passage], collection: str, vectors: VectorStore, embeddings: NamedEmbeddings
+    ) -> None:
+        self._passages = passages
+        self._position = {p.id: i for i, p in enumerate(passages)}
+        self._collection = collection
+        self._vectors = vectors
+        self._embeddings = embeddings
+        self._lexical = LexicalIndex([p.text for p in passages])
+        self._documents = np.array([p.document for p in passages], dtype=object)
+        self._levels = np.array([p.level.value for p in passages], dtype=object)
+        self._renditions = np.array([p.rendition.value if p.rendition else "any" for p in passages], dtype=object)
+        self._from = np.array([as_number(p.valid_from) for p in passages], dtype=np.int64)
+        self._to = np.array([as_number(p.valid_to) for p in passages], dtype=np.int64)
 
     def search(
         self,
@@ -33,4 +62,72 @@ class HybridSearch:
         levels: Collection[Level] | None = None,
     ) -> list[Hit]:
         """The best provisions for ``query``, best first; ``None`` leaves a filter open."""
-        raise NotImplementedError
+        query = clean(query).strip()
+        allowed = self._allowed(documents, rendition, day, levels)
+        if not query or not allowed.any():
+            return []
+        lexical = np.where(allowed, self._lexical.scores(query), 0.0)
+        if (best := lexical.max()) > 0:
+            lexical = lexical / best
+        dense = self._dense(query, _where(documents, rendition, day, levels))
+        weight = _DENSE if has_diacritics(query) else _DENSE_WITHOUT_DIACRITICS
+        scores = weight * dense + (1 - weight) * lexical
+        hits: dict[str, Hit] = {}
+        for at in np.argsort(-scores, kind="stable"):
+            if scores[at] <= 0 or len(hits) == limit:
+                break
+            passage = self._passages[at]
+            if passage.provision_id not in hits:
+                hits[passage.provision_id] = Hit(
+                    passage.provision_id, float(scores[at]), float(dense[at]), float(lexical[at]), passage
+                )
+        return list(hits.values())
+
+    def _dense(self, query: str, where: dict[str, Any] | None) -> NDArray[np.float64]:
+        dense = np.zeros(len(self._passages))
+        count = min(_POOL, len(self._passages))
+        near = self._vectors.query(self._collection, self._embeddings.embed_query(query), count, where)
+        if near:
+            worst, best = near[-1][1], near[0][1]
+            for id_, similarity in near:
+                dense[self._position[id_]] = (similarity - worst) / (best - worst) if best > worst else 1.0
+        return dense
+
+    def _allowed(
+        self,
+        documents: Collection[str] | None,
+        rendition: Rendition | None,
+        day: date | None,
+        levels: Collection[Level] | None,
+    ) -> NDArray[np.bool_]:
+        allowed = np.ones(len(self._passages), dtype=bool)
+        if documents is not None:
+            allowed &= np.isin(self._documents, list(documents))
+        if levels is not None:
+            allowed &= np.isin(self._levels, [level.value for level in levels])
+        if rendition is not None:
+            allowed &= np.isin(self._renditions, [rendition.value, "any"])
+        if day is not None:
+            allowed &= (self._from <= as_number(day)) & (as_number(day) < self._to)
+        return allowed
+
+
+def _where(
+    documents: Collection[str] | None,
+    rendition: Rendition | None,
+    day: date | None,
+    levels: Collection[Level] | None,
+) -> dict[str, Any] | None:
+    """The same filter in the vector store's words."""
+    conditions: list[dict[str, Any]] = []
+    if documents is not None:
+        conditions.append({"document": {"$in": sorted(documents)}})
+    if levels is not None:
+        conditions.append({"level": {"$in": sorted(level.value for level in levels)}})
+    if rendition is not None:
+        conditions.append({"rendition": {"$in": [rendition.value, "any"]}})
+    if day is not None:
+        conditions += [{"valid_from": {"$lte": as_number(day)}}, {"valid_to": {"$gt": as_number(day)}}]
+    if not conditions:
+        return None
+    return conditions[0] if len(conditions) == 1 else {"$and": conditions}

@@ -40,7 +40,7 @@ def _place_tone(word: str) -> str:
     end = start
     while end < len(lower) and lower[end] in _VOWELS:
         end += 1
-    if end - start > 1 and (lower.startswith("qu") or lower.startswith("gi")):
+    if end - start > 1 and lower.startswith(("qu", "gi")):
         start = 2 if start < 2 else start
     cluster = lower[start:end]
     if not cluster or any(c in _VOWELS for c in lower[end:]):

@@ -1,0 +1,69 @@
+"""Opening the relational store: SQLite by default, PostgreSQL by URL, always at the newest schema."""
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+
+from knowledge.settings import KnowledgeSettings
+from knowledge.storage import storage_errors
+
+SCHEMA = "0001"
+"""The newest revision in ``knowledge/migrations``; a database that has it is not migrated."""
+
+
+def open_database(settings: KnowledgeSettings) -> Engine:
+    """Open the database of ``settings``, creating and migrating it where needed.
+
+    Raises:
+        StorageUnavailable: it cannot be created, read or written.
+    """
+    url = make_url(settings.database)
+    with storage_errors(url.render_as_string(hide_password=True) if settings.database_url else str(settings.data)):
+        if settings.database_url is None:
+            settings.data.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _configure_sqlite)
+            event.listen(engine, "begin", _begin)
+        if _revision(engine) != SCHEMA:
+            # Two processes may open a new database at once; SQLite has no lock that spans a migration.
+            lock = FileLock(f"{url.database}.lock") if engine.dialect.name == "sqlite" else nullcontext()
+            with lock:
+                _migrate(engine)
+        return engine
+
+
+def _configure_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins transactions itself (below): reads get one snapshot too
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command  # imported late: a database at the newest schema needs none of it
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(4242)"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,49 @@
+"""Failures of disk, database and vector store, said in one Vietnamese line."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from knowledge.errors import StorageUnavailable
+
+_FULL = ("disk is full", "no space left", "disk full", "code: 13", "quota")
+_READ_ONLY = ("readonly", "read-only", "permission denied", "code: 8")
+_STORAGE = ("database", "disk", "i/o", "sqlite", "os error", "connect")
+
+
+@contextmanager
+def storage_errors(where: str) -> Iterator[None]:
+    """Turn what disk, database and vector store raise into ``StorageUnavailable``; ``where`` names the place.
+
+    Chroma's engine reports disk failures as ``ChromaError`` or, at start-up, ``ValueError``; only their words tell
+    them apart from misuse, which passes through. (The libraries' classes are known by name, not imported: the vector
+    store takes a second to import and a look into the database does without.)
+    """
+    try:
+        yield
+    except Exception as error:
+        reason = _reason(error)
+        if reason is None:
+            raise
+        raise StorageUnavailable(f"{reason}: {where}") from error
+
+
+def _reason(error: Exception) -> str | None:
+    origin = {cls.__module__.partition(".")[0] for cls in type(error).__mro__}
+    words = str(error).lower()
+    if isinstance(error, ValueError) and "could not connect" not in words:
+        return None
+    if not isinstance(error, OSError | ValueError) and not origin & {"sqlalchemy", "sqlite3", "chromadb", "httpx"}:
+        return None
+    if type(error).__name__ == "NotFoundError":
+        return None
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOSPC, errno.EDQUOT) or any(w in words for w in _FULL):
+        return "Ổ đĩa đã đầy, không ghi được dữ liệu"
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM) or any(w in words for w in _READ_ONLY):
+        return "Không có quyền ghi vào nơi chứa dữ liệu"
+    if number in (errno.ENOTDIR, errno.EEXIST) or "not a directory" in words:
+        return "Nơi chứa dữ liệu không phải là thư mục"
+    if isinstance(error, OSError) or "OperationalError" in type(error).__name__ or any(w in words for w in _STORAGE):
+        return "Không mở được nơi chứa dữ liệu"
+    return None
