@@ -19,8 +19,6 @@ def misread(statement: str, source: str, enough: float = 0.85) -> str | None:
     """
     said = [w for w in syllables(statement) if w.isalpha()]
     held = [w for w in syllables(source) if w.isalpha()]
-    if f" {' '.join(said)} " in f" {' '.join(held)} ":
-        return None
     known = set(held) | word_list("own")
     foreign = [w for w in said if w not in known]
     if len(said) - len(foreign) < enough * len(said):
@@ -31,6 +29,10 @@ def misread(statement: str, source: str, enough: float = 0.85) -> str | None:
 def _turned(said: list[str], held: list[str]) -> str | None:
     turning = word_list("turning")
     blocks = SequenceMatcher(None, held, said, autojunk=False).get_matching_blocks()
+    for block in blocks:
+        denied = block.size and block.a and held[block.a - 1] in word_list("denying")
+        if denied and (not block.b or said[block.b - 1] != held[block.a - 1]):
+            return f"bỏ mất “{held[block.a - 1]}” của căn cứ"
     for before, after in pairwise(blocks):
         left_out = held[before.a + before.size : after.a]
         added = said[before.b + before.size : after.b]

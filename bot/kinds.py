@@ -32,8 +32,18 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         Kind.HOW_MUCH,
         (
-            *("bao nhiêu tiền", "bao nhiêu đồng", "mấy đồng", "mấy tiền", "mức", "tiền", "trợ cấp", "phụ cấp", "nhiêu"),
-            *("được nhiêu", "lãnh", "lĩnh", "tổng cộng", "triệu", "hỗ trợ bao nhiêu", "hưởng bao nhiêu"),
+            *(
+                "bao nhiêu tiền",
+                "bao nhiêu đồng",
+                "mấy đồng",
+                "mấy tiền",
+                "mức",
+                "tiền",
+                "trợ cấp",
+                "phụ cấp",
+                "nhiêu tiền",
+            ),
+            *("được nhiêu", "được lãnh", "được lĩnh", "tổng cộng", "triệu", "hỗ trợ bao nhiêu", "hưởng bao nhiêu"),
             *("được bao nhiêu", "nhận bao nhiêu", "tối đa bao nhiêu"),
         ),
     ),

@@ -58,8 +58,8 @@ _PATTERN = re.compile(
     r"|\b(?:mẫu(?: số)?|Mẫu(?: số)?) (?P<form>\d+[a-z]?)\b"
     rf"|(?P<number>(?<![\d.,/])(?:{_NUMBER}))(?![\d/]*/\d{{4}})"
     rf"(?: ?(?P<percent>%|phần trăm)"
-    rf"|(?: (?P<scale>{'|'.join(_SCALES)}))?(?: (?P<half>rưỡi))? ?(?P<money>đồng|đ\b|VND|vnđ)"
-    rf"|(?: (?P<scale_only>{'|'.join(_SCALES)}))"
+    rf"|(?: (?P<scale>{'|'.join(_SCALES)}))?(?P<half> rưỡi)? ?(?P<money>đồng|đ\b|VND|vnđ)"
+    rf"|(?: (?P<scale_only>{'|'.join(_SCALES)})(?P<half_only> rưỡi)?)"
     rf"|(?P<multiple> lần mức)"
     rf"|(?: (?P<unit>{'|'.join(_UNITS)})\b)?)",
 )
@@ -98,7 +98,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
         return Figure(FigureKind.PERCENT, _plain(value), "", start, end)
     if match["money"] or match["scale_only"]:
         scale = _SCALES.get(match["scale"] or match["scale_only"] or "", 1)
-        value = value * scale + (Decimal(scale) / 2 if match["half"] else 0)
+        value = value * scale + (Decimal(scale) / 2 if match["half"] or match["half_only"] else 0)
         return Figure(FigureKind.MONEY, _plain(value), "", start, end)
     if match["multiple"]:
         return Figure(FigureKind.MULTIPLE, _plain(value), "", start, end)

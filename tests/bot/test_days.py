@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.days import day_meant
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mức chuẩn ngày 15/8/2023 là bao nhiêu?", date(2023, 8, 15)),
+        ("từ ngày 01 tháng 7 năm 2024", date(2024, 7, 1)),
+        ("trước 1/7/2024", date(2024, 6, 30)),
+        ("trước tháng 7/2023", date(2023, 6, 30)),
+        ("hồi tháng 8 năm 2023", date(2023, 8, 31)),
+        ("năm 2022 được bao nhiêu", date(2022, 12, 31)),
+        ("nam 2022 duoc bao nhieu", date(2022, 12, 31)),
+        ("năm 2026", TODAY),
+        ("năm ngoái", date(2025, 12, 31)),
+    ],
+)
+def test_the_day_a_question_names_is_read(text: str, day: date) -> None:
+    assert day_meant(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Người hoạt động cách mạng trước ngày 01 tháng 01 năm 1945",
+        "thương binh loại B công nhận trước ngày 31/12/1993",
+        "chỉ tiêu đến năm 2030",
+        "ngày 27 tháng 7 hằng năm",
+        "ngày 45/13/2024",
+        "mẹ liệt sĩ được bao nhiêu",
+    ],
+)
+def test_years_of_persons_and_targets_are_no_day_meant(text: str) -> None:
+    assert day_meant(text, TODAY) is None
+
+
+@given(st.text(alphabet="0123456789/ -ngàythángnămtrước", max_size=60))
+def test_no_jumble_of_digits_and_words_breaks_the_reader(text: str) -> None:
+    found = day_meant(text, TODAY)
+    assert found is None or found.year >= 2012
