@@ -40,8 +40,8 @@ def current(connection: Connection) -> Generation | None:
     ).first()
     if row is None:
         return None
-    *facts, created_at = row
-    return Generation(*facts, created_at.replace(tzinfo=UTC))  # SQLite gives the day without its zone
+    utc = row.created_at.replace(tzinfo=UTC)  # SQLite gives the time without its zone
+    return Generation(row.id, row.collection, row.embedding, row.dimension, row.passage_scheme, utc)
 
 
 def begin(connection: Connection, collection: str, embedding: str, dimension: int, passage_scheme: int) -> Generation:

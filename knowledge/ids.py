@@ -1,7 +1,8 @@
 """Provision ids: stable, readable, URL-safe, the same for every rendition and version.
 
 ``02-2020-ubtvqh14/dieu-16/khoan-3/diem-a`` · ``75-2021-nd-cp/phu-luc-I/dong-3.4`` ·
-``chuong-trinh-42-tay-ninh/phan-III/muc-4/doan-1``. The second of two nodes that the base document numbers alike ends in ``~2``.
+``chuong-trinh-42-tay-ninh/phan-III/muc-4/doan-1``. The second of two nodes that the base document numbers alike ends
+in ``~2``.
 """
 
 import re
