@@ -22,7 +22,7 @@ def is_statute(blocks: Sequence[Block]) -> bool:
     )
 
 
-def parse_statute(blocks: Sequence[Block | ExtraLine]) -> ParsedText:
+def parse_statute(blocks: Sequence[Block | ExtraLine], slug: str = "") -> ParsedText:
     """The tree of a statute. Every line ends up in one node, the head, the closing matter or the annotations."""
     lines = [b for b in blocks if not isinstance(b, ExtraLine)]
     outliner = Outliner()
@@ -30,7 +30,7 @@ def parse_statute(blocks: Sequence[Block | ExtraLine]) -> ParsedText:
     parsed = outliner.parsed
     for unit in outliner.units:
         if unit.node.level is Level.APPENDIX:
-            parsed.warnings.extend(fill_annex(unit.node, unit.body))
+            parsed.warnings.extend(fill_annex(unit.node, unit.body, slug))
         else:
             _fill(unit, parsed.warnings)
     return parsed
