@@ -24,6 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     invoke_without_command=True,
     epilog=EXAMPLES,
+    options_metavar="[TÙY CHỌN]",
     subcommand_metavar="LỆNH …",
 )
 

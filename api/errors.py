@@ -14,7 +14,7 @@ from api.usage_errors import translated
 FAILURE, MISUSE, INTERRUPTED = 1, 2, 130
 
 
-class Misuse(Exception):  # noqa: N818 - the field's word for a command used wrongly
+class Misuse(Exception):
     """The command was used in a way that cannot work; the message says how to use it."""
 
 

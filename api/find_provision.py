@@ -9,7 +9,7 @@ from knowledge.labels import label_of, parse_label, step_label
 from knowledge.store import DocumentInfo, KnowledgeStore
 
 
-class NotFound(AnsinhError):  # noqa: N818 - named as the errors of knowledge/ are
+class NotFound(AnsinhError):
     """Nothing of that name is held; the message names what comes nearest."""
 
 

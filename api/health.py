@@ -16,7 +16,7 @@ _NEEDED_BYTES = 300_000_000  # a full build with room for the old generation bes
 _QUESTION = "Mẹ liệt sĩ được trợ cấp hằng tháng bao nhiêu?"
 
 
-class Sick(Exception):  # noqa: N818 - a finding, not a fault of the program
+class Sick(Exception):
     """A check failed; ``remedy`` says what to do."""
 
     def __init__(self, found: str, remedy: str) -> None:

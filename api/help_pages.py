@@ -40,13 +40,20 @@ class _Page:
 
 def _rows(command: TyperCommand | TyperGroup, ctx: Context, kind: str) -> list[tuple[str, str]]:
     records = [p.get_help_record(ctx) for p in command.get_params(ctx) if p.param_type_name == kind]
-    # Typer adds Python's names of types ("<list[str]>"), which tell a reader nothing.
-    rows = [(re.sub(r" <.*>", "", first), second) for first, second in filter(None, records)]
-    return [(first, "Xem trang này." if first == "--help" else second) for first, second in rows]
+    return [(re.sub(r" <.*>", "", names), _told(names, words)) for names, words in filter(None, records)]
+
+
+def _told(names: str, words: str) -> str:
+    """What a row says, without what Typer adds in English or in Python's words."""
+    if names == "--help":
+        return "Xem trang này."
+    default = re.search(r"\[default: ([^\];]+)", words)
+    plain = re.sub(r" *\[(?:required|default: .*|\d.*)\]$", "", words)
+    return f"{plain} (mặc định: {default[1]})" if default else plain
 
 
 def _top(page: _Page, command: TyperCommand | TyperGroup, ctx: Context) -> None:
-    pieces = [str(p).replace("[OPTIONS]", "[TÙY CHỌN]") for p in command.collect_usage_pieces(ctx)]
+    pieces = [re.sub(r"[{}]|\.\.\.$", "", str(piece)) for piece in command.collect_usage_pieces(ctx)]
     page.usage(ctx.command_path, pieces)
     page.text(command.help or "")
     page.table("Nội dung", _rows(command, ctx, "argument"))

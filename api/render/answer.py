@@ -12,19 +12,14 @@ RENDITIONS = {Rendition.DIGEST: "tóm lược, không phải nguyên văn", Rend
 
 
 def answer_lines(answer: Answer, today: date) -> list[Line]:
-    """The rows of an answer, the words that decide first."""
-    style = "bold" if answer.status is Status.ANSWERED else ""
-    lines = [Line(_numbered(answer), style=style)]
+    """The rows of an answer, the words that decide first; what the text itself says is not said again below it."""
+    first, *others = answer.text.split("\n")
+    lines = [Line(first, style="bold" if answer.status is Status.ANSWERED else ""), *map(Line, others)]
     if answer.citations:
         lines += [Line(""), Line("Căn cứ", style="bold")]
         for number, citation in enumerate(answer.citations, start=1):
-            lines += citation_lines(citation, f"[{number}]")
-    checks = []
-    if answer.as_of != today:
-        checks.append(f"Trả lời theo quy định tại ngày {format_day(answer.as_of)}.")
-    if answer.checked_until:
-        checks.append(f"Đã đối chiếu văn bản đến {format_day(answer.checked_until)}.")
-    if checks:
+            lines += citation_lines(citation, f"[{number}]", answer.text)
+    if checks := _checks(answer, today):
         lines += [Line(""), Line(" ".join(checks), style="dim")]
     if answer.follow_ups:
         lines += [Line(""), Line("Có thể hỏi tiếp", style="bold")]
@@ -32,7 +27,17 @@ def answer_lines(answer: Answer, today: date) -> list[Line]:
     return lines
 
 
-def citation_lines(citation: Citation, lead: str) -> list[Line]:
+def _checks(answer: Answer, today: date) -> list[str]:
+    """For which day the answer is, where it is not today, and up to when the documents were checked."""
+    checks = []
+    if answer.as_of != today and format_day(answer.as_of) not in answer.text:
+        checks.append(f"Trả lời theo quy định tại ngày {format_day(answer.as_of)}.")
+    if answer.checked_until and format_day(answer.checked_until) not in answer.text:
+        checks.append(f"Đã đối chiếu văn bản đến {format_day(answer.checked_until)}.")
+    return checks
+
+
+def citation_lines(citation: Citation, lead: str, said: str) -> list[Line]:
     """One numbered citation: where it stands, for which days, its scope, its words, what came after."""
     when = period_text(citation.valid_from, citation.valid_to)
     lines = [
@@ -44,19 +49,7 @@ def citation_lines(citation: Citation, lead: str) -> list[Line]:
     lines.append(Line(f"“{citation.quote}”", indent=4))
     if citation.explanation:
         lines.append(Line(f"Nói gọn: {citation.explanation}", indent=4))
-    lines += [Line(note, indent=6, lead="    !", style="yellow") for note in citation.notes]
+    lines += [Line(note, indent=6, lead="    !", style="yellow") for note in citation.notes if note not in said]
     if citation.official_url:
         lines.append(Line(f"Xem nguyên văn: {citation.official_url}", indent=4, style="dim"))
     return lines
-
-
-def _numbered(answer: Answer) -> str:
-    """The text with the numbers of the citations behind each statement, where there are several to tell apart."""
-    text = answer.text
-    if len(answer.citations) < 2:
-        return text
-    for statement in answer.statements:
-        marks = "".join(f"[{index + 1}]" for index in statement.citations)
-        if marks and text.count(statement.text) == 1:
-            text = text.replace(statement.text, f"{statement.text} {marks}")
-    return text

@@ -37,7 +37,7 @@ ANSWER = Answer(
     question="trồng cây được bao nhiêu",
     understood="trồng cây được bao nhiêu",
     status=Status.ANSWERED,
-    text="1.500.000 đồng/tháng. Hồ sơ nộp tại xã.",
+    text="1.500.000 đồng/tháng. [1]\nHồ sơ nộp tại xã. [1][2]",
     statements=(
         Statement(text="1.500.000 đồng/tháng.", citations=(0,)),
         Statement(text="Hồ sơ nộp tại xã.", citations=(0, 1)),
@@ -57,7 +57,8 @@ def shown(lines: list[Line], *, terminal: bool, width: int = 80) -> str:
 
 def test_a_pipe_gets_the_answer_in_plain_words() -> None:
     assert shown(answer_lines(ANSWER, DAY), terminal=False).splitlines() == [
-        "1.500.000 đồng/tháng. [1] Hồ sơ nộp tại xã. [1][2]",
+        "1.500.000 đồng/tháng. [1]",
+        "Hồ sơ nộp tại xã. [1][2]",
         "",
         "Căn cứ",
         "[1] dòng 3 Phụ lục I Nghị định 12/2030/NĐ-CP",
@@ -82,6 +83,12 @@ def test_a_pipe_gets_the_answer_in_plain_words() -> None:
 def test_another_day_than_today_is_said() -> None:
     text = shown(answer_lines(ANSWER, date(2026, 9, 2)), terminal=False)
     assert "Trả lời theo quy định tại ngày 01/09/2026. Đã đối chiếu văn bản đến 31/08/2026." in text
+
+
+def test_what_the_text_says_is_not_said_again_below_it() -> None:
+    told = ANSWER.model_copy(update={"text": f"Lưu ý: {DIGEST.notes[0]}\nĐã đối chiếu đến 31/08/2026."})
+    text = shown(answer_lines(told, DAY), terminal=False)
+    assert (text.count(DIGEST.notes[0]), text.count("31/08/2026")) == (1, 1)
 
 
 def test_a_terminal_wraps_between_words_and_keeps_the_indent() -> None:

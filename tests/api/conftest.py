@@ -1,0 +1,49 @@
+"""The command line over one knowledge base, built by the first command that needs it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+Ansinh = Callable[..., Result]
+
+
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """The variables of a process that keeps its knowledge base in ``data``."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("ANSINH_")}
+    return clean | {"ANSINH_DATA": str(data), "PYTHONPATH": str(ROOT)} | more
+
+
+def process(data: Path, *arguments: str, given: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
+    """Run ``ansinh`` as a process of its own."""
+    command = [sys.executable, "-m", "api.cli", *arguments]
+    return subprocess.run(command, env=environment(data, **more), input=given, capture_output=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the shipped library in it."""
+    folder = tmp_path_factory.mktemp("ansinh") / "kho"
+    built = process(folder, "documents")
+    assert built.returncode == 0, built.stderr.decode()
+    assert "Traceback" not in built.stderr.decode()
+    return folder
+
+
+@pytest.fixture
+def ansinh(data: Path, monkeypatch: pytest.MonkeyPatch) -> Ansinh:
+    """Runs a command in this process."""
+    for name in [name for name in os.environ if name.startswith("ANSINH_")]:
+        monkeypatch.delenv(name)
+
+    def run(*arguments: str, given: str | bytes = b"") -> Result:
+        return CliRunner().invoke(app, list(arguments), input=given, env={"ANSINH_DATA": str(data)})
+
+    return run

@@ -1,0 +1,78 @@
+"""What cannot be done is told in one line, and nothing is lost."""
+
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.api.conftest import ROOT, environment, process
+
+
+def told_in_one_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The error line of a command that failed; progress of an ingest may stand before it."""
+    lines = done.stderr.decode().splitlines()
+    assert done.returncode == 1, lines
+    assert done.stdout == b""
+    assert "Traceback" not in done.stderr.decode()
+    assert [line for line in lines if line.startswith("Lỗi")] == lines[-1:]
+    assert "không lường trước" not in lines[-1]
+    return lines[-1]
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    told_in_one_line(process(Path("/proc/ansinh"), "documents"))
+    file = tmp_path / "tep"
+    file.write_text("")
+    told_in_one_line(process(file, "documents"))
+    assert process(file, "doctor").returncode == 1
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_done(tmp_path: Path) -> None:
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    command = [sys.executable, "-m", "api.cli", "documents"]
+    done = subprocess.run(
+        command,
+        env=environment(tmp_path),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        preexec_fn=no_room,
+        check=False,
+    )
+    told_in_one_line(done)
+
+
+def test_an_unknown_embedding_is_told(data: Path) -> None:
+    assert "khong-co" in told_in_one_line(process(data, "ask", "mức chuẩn là bao nhiêu", ANSINH_EMBEDDING="khong-co"))
+
+
+def test_a_database_that_cannot_be_reached_is_told(data: Path) -> None:
+    told_in_one_line(process(data, "documents", ANSINH_DATABASE_URL="sqlite:////proc/khong/co.db"))
+
+
+def test_an_unexpected_error_shows_its_traceback_only_when_asked(data: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "kho"
+    shutil.copytree(data, broken)
+    (broken / "ansinh.db").write_bytes(b"not a database" * 100)
+    quiet = process(broken, "documents")
+    assert (quiet.returncode, quiet.stderr.count(b"\n")) == (1, 1)
+    assert b"Traceback" in process(broken, "documents", ANSINH_DEBUG="1").stderr
+
+
+def test_a_reader_that_leaves_is_no_error(data: Path) -> None:
+    script = f"{sys.executable} -m api.cli documents --json | head -c 1 >/dev/null"
+    done = subprocess.run(["/bin/sh", "-c", script], env=environment(data), capture_output=True, cwd=ROOT, check=False)
+    assert done.stderr == b""
+
+
+def test_two_first_commands_at_once_both_answer(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "api.cli", "documents"]
+    both = [
+        subprocess.Popen(command, env=environment(tmp_path / "kho"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    told = [child.communicate() for child in both]
+    assert [child.returncode for child in both] == [0, 0], told
+    assert told[0][0] == told[1][0] != b""
