@@ -9,11 +9,11 @@ from knowledge.documents import Amount, Level
 STANDARD = "muc-chuan"
 """Code of the series that "lần mức chuẩn" multiplies."""
 
-_PRINTED = re.compile(r"(?P<value>\d{1,3}(?:\.\d{3})+|\d{4,})(?: ?đồng)?(?: ?/ ?(?P<unit>.+))?")
-_SLIPPED = re.compile(r"\d{1,3}(?:\.?\d{3})+")
+_PRINTED = re.compile(r"(?P<value>\d{1,3}(?:\.\d{3}){1,5}|\d{4,15})(?: ?đồng)?(?: ?/ ?(?P<unit>.+))?")
+_SLIPPED = re.compile(r"\d{1,3}(?:\.?\d{3}){1,5}")
 _MULTIPLE = re.compile(r"(?P<value>\d{1,4}(?:,\d{1,3})?) lần mức chuẩn(?: ?/ ?(?P<unit>.+))?")
 _SEE = re.compile(r"(?:Theo |Xem )?Phụ lục (?P<annex>[IVXLC]+|\d+)")
-_CSV = re.compile(r"(?P<value>\d+)(?P<multiple>(?:[.,]\d+)?x)?(?:/(?P<unit>.+))?")
+_CSV = re.compile(r"(?P<value>\d{1,15})(?P<multiple>(?:[.,]\d{1,3})?x)?(?:/(?P<unit>.+))?")
 
 
 def printed_amount(text: str, column: str, unit: str, slug: str) -> tuple[Amount, str] | None:

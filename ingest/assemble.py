@@ -1,6 +1,6 @@
 """From the tree to a LegalDocument: ids for nodes, and nodes of one id as versions of one provision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -29,11 +29,11 @@ def place(parsed: ParsedText, slug: str, period: Period) -> Iterator[Placed]:
 
     def below(nodes: list[Node], parent: str | None, base: str, inherited: Period) -> Iterator[Placed]:
         for node in nodes:
-            own = node.period or (_reaching(node, inherited) if inherited is period else inherited)
+            own = node.period or inherited
             segment = ids.segment(node.level, node.number, node.occurrence)
             node_id = ids.join(slug if node.level in _WITHOUT_CHAPTERS else base, segment)
             above = ids.join(base, ids.segment(Level.ROW, node.above)) if node.above else parent
-            yield Placed(node_id, above, node, own)
+            yield Placed(node_id, above, node, _reaching(node, own) if own is period else own)
             yield from below(node.children, node_id, node_id, own)
 
     yield from below(parsed.nodes, None, slug, period)
@@ -109,12 +109,13 @@ def _in_order(versions: list[Version], provision_id: str, path: Path, line: int)
     return tuple(out)
 
 
-def document(facts: Facts, parsed: ParsedText, start: date, path: Path) -> LegalDocument:
-    """The document that ``parsed`` is, under ``facts``.
+def document(
+    facts: Facts, found: tuple[Provision, ...], annotations: Sequence[str], warnings: Sequence[str], path: Path
+) -> LegalDocument:
+    """The document that the provisions make up, under ``facts``.
 
     Raises:
         MissingFact: no number or slug, title or kind.
-        BadLibraryLine: versions overlap.
     """
     slug = facts.document_slug
     if not slug:
@@ -129,7 +130,7 @@ def document(facts: Facts, parsed: ParsedText, start: date, path: Path) -> Legal
         title=facts.title,
         kind=facts.kind,
         rendition=facts.rendition,
-        provisions=provisions(parsed, slug, facts, start, path),
+        provisions=found,
         number=facts.number,
         issuer=facts.issuer or "",
         label=facts.label or (f"{kind} {facts.number}" if facts.number else facts.title),
@@ -140,6 +141,6 @@ def document(facts: Facts, parsed: ParsedText, start: date, path: Path) -> Legal
         official_url=facts.official_url,
         relations=facts.relations(),
         series=facts.standard_series(slug),
-        annotations=tuple(parsed.annotations),
-        warnings=tuple(parsed.warnings),
+        annotations=tuple(annotations),
+        warnings=tuple(warnings),
     )

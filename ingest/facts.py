@@ -13,11 +13,13 @@ from knowledge import ids
 from knowledge.documents import Relation, RelationKind, Rendition, StandardSeries, StandardStep
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Refuses keys it does not know."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
-class RelationFact(_Strict):
+class RelationFact(Strict):
     """Another document by number. ``text`` is a remark for people ("not at hand")."""
 
     number: str
@@ -26,7 +28,7 @@ class RelationFact(_Strict):
     text: str | None = None
 
 
-class StepFact(_Strict):
+class StepFact(Strict):
     """A value of a standard series from a day on."""
 
     start: date = Field(alias="from")
@@ -36,7 +38,7 @@ class StepFact(_Strict):
     rounding_basis: str | None = None
 
 
-class SeriesFact(_Strict):
+class SeriesFact(Strict):
     """A standard amount by day; ``applies_to`` are paths below the document, or full ids."""
 
     code: str
@@ -56,7 +58,7 @@ def _relations(value: Any) -> Any:
 Relations = Annotated[tuple[RelationFact, ...], BeforeValidator(_relations)]
 
 
-class Facts(_Strict):
+class Facts(Strict):
     """What is known of a document. ``valid_from`` of what has no marker of its own is ``effective``."""
 
     slug: str | None = Field(default=None, pattern=r"^[a-z0-9][a-z0-9.\-]*$")

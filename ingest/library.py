@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest.assemble import document
+from ingest.assemble import document, provisions
 from ingest.errors import BadFacts, MissingFact
 from ingest.facts import Facts, read_yaml, split_front_matter, validate
 from ingest.library_annex import read_annex
@@ -43,4 +43,5 @@ def read_library_document(folder: Path) -> LegalDocument:
     parsed = parse_statute(lines) if is_statute(plain) else parse_party(lines)
     for annex in sorted(folder.glob("phu-luc-*.csv")):
         parsed.nodes.extend(read_annex(annex, folder.name, facts.effective))
-    return document(facts, parsed, facts.effective, path)
+    found = provisions(parsed, folder.name, facts, facts.effective, path)
+    return document(facts, found, parsed.annotations, parsed.warnings, path)

@@ -17,7 +17,7 @@ from ingest.readers import Table
 from knowledge.documents import Amount, Level
 from knowledge.text import fold
 
-_KEY = re.compile(r"\d{1,3}(?:\.\d{1,3})*\.?")
+_KEY = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,5}\.?")
 _PERCENT = re.compile(r"(\d{1,3}) ?%")
 _RANGE = re.compile(r"(\d{1,3}) ?% ?(?:-|–|đến) ?(\d{1,3}) ?%")
 
@@ -85,7 +85,7 @@ class AnnexRows:
         self._columns = columns
         parts = [part for row in table.rows if row not in heading for part in _groups(row, columns)]
         if columns.groups > 1:
-            parts.sort(key=lambda cells: int(cells[0]) if cells and cells[0].isdigit() else 0)
+            parts.sort(key=lambda cells: int(cells[0]) if cells[0].isdecimal() and len(cells[0]) < 4 else 0)
         for cells in parts:
             self._row(list(cells), columns, table)
         return True
@@ -144,7 +144,9 @@ class AnnexRows:
             if not placed:
                 filled = [(meant, filled[0][1])]
             elif meant is not filled[0][0]:
-                self.warnings.append(f"{self._name(node)}: mức ở cột {filled[0][0].value} nhưng lời dòng chỉ {meant.value}")
+                self.warnings.append(
+                    f"{self._name(node)}: mức ở cột {filled[0][0].value} nhưng lời dòng chỉ {meant.value}"
+                )
         out = []
         for role, cell in filled:
             read = printed_amount(cell, role.value, self.unit, self.slug)
