@@ -59,6 +59,10 @@ class Knowledge:
                 continue
         raise IndexLost
 
+    def rarity(self, token: str) -> float:
+        """How telling a folded syllable or pair ("liệt_sĩ") is, by how many passages hold it (see ``LexicalIndex``)."""
+        return self._current().rarity(token)
+
     def warm_up(self) -> None:
         """Load all that the first search would wait for.
 

@@ -1,7 +1,9 @@
 """BM25 over syllables and syllable pairs, once as written and once without diacritics. In memory."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import log1p
 
 import bm25s
 import numpy as np
@@ -23,6 +25,7 @@ class LexicalIndex:
     def __init__(self, texts: Sequence[str]) -> None:
         self._size = len(texts)
         tokens = [syllables(text) for text in texts]
+        self._held_by = Counter(token for text in tokens for token in {*_with_pairs(text), *_with_pairs(_strip(text))})
         self._marked = _index([_with_pairs(t) for t in tokens])
         self._bare = _index([_with_pairs(_strip(t)) for t in tokens])
 
@@ -39,6 +42,10 @@ class LexicalIndex:
             return unmarked
         marked = _relative(self._score(self._marked, _with_pairs(tokens)))
         return ((marked + unmarked) / 2).astype(np.float32)
+
+    def rarity(self, token: str) -> float:
+        """How telling a syllable or pair ("liệt_sĩ") is: 1 where no text holds it, near 0 where every text does."""
+        return log1p(self._size / (self._held_by[token] + 0.5)) / log1p(2 * self._size) if self._size else 1.0
 
     def _score(self, index: bm25s.BM25 | None, tokens: list[str]) -> Scores:
         known = index.get_tokens_ids(tokens) if index else []

@@ -24,12 +24,16 @@ _DENSE_WITHOUT_DIACRITICS = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A provision found, with its best passage and both normalised scores (0–1)."""
+    """A provision found, with its best passage and both normalised scores (0–1).
+
+    ``similarity`` is the cosine of its nearest passage, 0 where it is not among the nearest ones.
+    """
 
     provision_id: str
     score: float
     dense: float
     lexical: float
+    similarity: float
     passage: Passage
 
 
@@ -69,7 +73,8 @@ class HybridSearch:
         lexical = np.where(allowed, self._lexical.scores(query), 0.0)
         if (best := lexical.max()) > 0:
             lexical = lexical / best
-        dense = self._dense(query, _where(documents, rendition, day, levels))
+        similarity = self._similarity(query, _where(documents, rendition, day, levels))
+        dense = _normalised(similarity)
         weight = _DENSE if has_diacritics(query) else _DENSE_WITHOUT_DIACRITICS
         scores = weight * dense + (1 - weight) * lexical
         hits: dict[str, Hit] = {}
@@ -79,19 +84,26 @@ class HybridSearch:
             passage = self._passages[at]
             if passage.provision_id not in hits:
                 hits[passage.provision_id] = Hit(
-                    passage.provision_id, float(scores[at]), float(dense[at]), float(lexical[at]), passage
+                    provision_id=passage.provision_id,
+                    score=float(scores[at]),
+                    dense=float(dense[at]),
+                    lexical=float(lexical[at]),
+                    similarity=float(similarity[at]),
+                    passage=passage,
                 )
         return list(hits.values())
 
-    def _dense(self, query: str, where: dict[str, Any] | None) -> NDArray[np.float64]:
-        dense = np.zeros(len(self._passages))
+    def rarity(self, token: str) -> float:
+        """How telling a syllable or pair is (see ``LexicalIndex.rarity``)."""
+        return self._lexical.rarity(token)
+
+    def _similarity(self, query: str, where: dict[str, Any] | None) -> NDArray[np.float64]:
+        """The cosine of every passage among the nearest ones, 0 elsewhere."""
+        found = np.zeros(len(self._passages))
         count = min(_POOL, len(self._passages))
-        near = self._vectors.query(self._collection, self._embeddings.embed_query(query), count, where)
-        if near:
-            worst, best = near[-1][1], near[0][1]
-            for id_, similarity in near:
-                dense[self._position[id_]] = (similarity - worst) / (best - worst) if best > worst else 1.0
-        return dense
+        for id_, similarity in self._vectors.query(self._collection, self._embeddings.embed_query(query), count, where):
+            found[self._position[id_]] = similarity
+        return found
 
     def _allowed(
         self,
@@ -110,6 +122,15 @@ class HybridSearch:
         if day is not None:
             allowed &= (self._from <= as_number(day)) & (as_number(day) < self._to)
         return allowed
+
+
+def _normalised(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Min–max over the passages that were among the nearest; the others get 0."""
+    near = similarity > 0
+    if not near.any():
+        return similarity
+    worst, best = similarity[near].min(), similarity[near].max()
+    return np.where(near, (similarity - worst) / (best - worst) if best > worst else 1.0, 0.0)
 
 
 def _where(
