@@ -1,8 +1,9 @@
 """The rooms put together with the settings of the environment, over a knowledge base that is up to date."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.settings import Settings, load_settings
@@ -11,6 +12,7 @@ from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
     from bot.assembly import Assistant
+    from ingest.pipeline import Ingested
     from knowledge.assembly import Knowledge
 
 _PATIENCE_S = 600.0  # how long to wait for an ingest that another process runs
@@ -58,16 +60,33 @@ def open_assistant() -> Iterator["Assistant"]:
         yield assembly.open_assistant(knowledge)
 
 
+def ingest_shipped(rebuild: bool) -> "Ingested":
+    """Bring the shipped library into the knowledge base of the environment."""
+    from api.progress import stages
+    from ingest.pipeline import ingest_library
+
+    with stages() as progress:
+        return ingest_library(knowledge_settings(load_settings()), progress, rebuild=rebuild)
+
+
+def ingest_files(paths: Sequence[Path], only: Collection[str], rebuild: bool) -> "Ingested":
+    """Bring an operator's documents into the knowledge base of the environment."""
+    from api.progress import stages
+    from ingest.pipeline import ingest_paths
+
+    with stages() as progress:
+        return ingest_paths(knowledge_settings(load_settings()), paths, only, progress, rebuild=rebuild)
+
+
 def _bring_up_to_date(settings: KnowledgeSettings) -> None:
     """Ingest the library unless it is held already; where another process is at it, wait for that one."""
     from api.progress import stages
+    from ingest.pipeline import ingest_library
 
     deadline = time.monotonic() + _PATIENCE_S
     with stages() as progress:
         while not library_is_current(settings):
             try:
-                from ingest.pipeline import ingest_library
-
                 ingest_library(settings, progress)
             except IngestRunning:
                 if time.monotonic() > deadline:

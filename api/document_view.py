@@ -1,10 +1,12 @@
 """What is held of a document, as ``ansinh documents`` tells it."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pydantic import BaseModel
 
-from knowledge.documents import Level, Rendition
+from knowledge.documents import LegalDocument, Level, Rendition
 from knowledge.store import DocumentInfo
 
 
@@ -31,27 +33,34 @@ class DocumentView(BaseModel):
 
 
 def view_document(info: DocumentInfo) -> DocumentView:
-    """The facts of ``info``, flat."""
+    """A document as the store holds it."""
+    return _view(info, info.renditions, info.counts)
 
-    def count(level: Level) -> int:
-        return info.counts.get(level, 0)
 
+def view_read_document(document: LegalDocument) -> DocumentView:
+    """A document as it was just read from its files."""
+    return _view(document, (document.rendition,), Counter(p.level for p in document.provisions))
+
+
+def _view(
+    facts: DocumentInfo | LegalDocument, renditions: Sequence[Rendition], counts: Mapping[Level, int]
+) -> DocumentView:
     return DocumentView(
-        slug=info.slug,
-        number=info.number,
-        label=info.label or info.number or info.title,
-        title=info.title,
-        renditions=list(info.renditions),
-        articles=count(Level.ARTICLE),
-        clauses=count(Level.CLAUSE),
-        points=count(Level.POINT),
-        rows=count(Level.ROW),
-        parts=count(Level.PART),
-        sections=count(Level.SECTION),
-        bullets=count(Level.BULLET),
-        paragraphs=count(Level.PARAGRAPH),
-        issued=info.issued,
-        effective=info.effective,
-        checked_until=info.checked_until,
-        warnings=list(info.warnings),
+        slug=facts.slug,
+        number=facts.number,
+        label=facts.label or facts.number or facts.title,
+        title=facts.title,
+        renditions=list(renditions),
+        articles=counts.get(Level.ARTICLE, 0),
+        clauses=counts.get(Level.CLAUSE, 0),
+        points=counts.get(Level.POINT, 0),
+        rows=counts.get(Level.ROW, 0),
+        parts=counts.get(Level.PART, 0),
+        sections=counts.get(Level.SECTION, 0),
+        bullets=counts.get(Level.BULLET, 0),
+        paragraphs=counts.get(Level.PARAGRAPH, 0),
+        issued=facts.issued,
+        effective=facts.effective,
+        checked_until=facts.checked_until,
+        warnings=list(facts.warnings),
     )

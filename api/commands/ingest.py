@@ -24,3 +24,17 @@ def ingest(
     json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
     """Nạp văn bản vào cơ sở tri thức; nạp lại văn bản không đổi thì không làm gì."""
+    from api.assembly import ingest_files, ingest_shipped
+    from api.errors import Misuse
+    from api.ingest_view import view_ingest
+    from api.render.ingest import ingest_lines
+    from api.terminal import console, write, write_json
+
+    if only and not paths:
+        raise Misuse("--only đi với một manifest.yaml; ví dụ: ansinh ingest manifest.yaml --only 02-2020-ubtvqh14")
+    done = ingest_files(paths, only or (), rebuild) if paths else ingest_shipped(rebuild)
+    view = view_ingest(done)
+    if json:
+        write_json(view.model_dump_json())
+    else:
+        write(console(), ingest_lines(view))
