@@ -1,5 +1,6 @@
 """BM25 over syllables and syllable pairs, once as written and once without diacritics. In memory."""
 
+import logging
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.text import strip_diacritics, syllables
+
+logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG on import
 
 Scores = NDArray[np.float32]
 

@@ -16,6 +16,8 @@ from knowledge.text import clean
 from knowledge.vectors import VectorStore
 
 _POOL = 300
+_LONGEST = 2000
+"""Characters of a query that are read: the model takes some 1,500, and no question needs more."""
 _DENSE = 0.4
 _DENSE_WITHOUT_DIACRITICS = 0.1
 """Weights of the dense score (the lexical one has the rest) and how many passages it is asked for; measured with
@@ -52,6 +54,7 @@ class HybridSearch:
         self._documents = np.array([p.document for p in passages], dtype=object)
         self._levels = np.array([p.level.value for p in passages], dtype=object)
         self._renditions = np.array([p.rendition.value if p.rendition else "any" for p in passages], dtype=object)
+        self._depths = np.array([p.provision_id.count("/") for p in passages])
         self._from = np.array([as_number(p.valid_from) for p in passages], dtype=np.int64)
         self._to = np.array([as_number(p.valid_to) for p in passages], dtype=np.int64)
 
@@ -66,7 +69,7 @@ class HybridSearch:
         levels: Collection[Level] | None = None,
     ) -> list[Hit]:
         """The best provisions for ``query``, best first; ``None`` leaves a filter open."""
-        query = clean(query).strip()
+        query = clean(query[:_LONGEST]).strip()
         allowed = self._allowed(documents, rendition, day, levels)
         if not query or not allowed.any():
             return []
@@ -78,7 +81,8 @@ class HybridSearch:
         weight = _DENSE if has_diacritics(query) else _DENSE_WITHOUT_DIACRITICS
         scores = weight * dense + (1 - weight) * lexical
         hits: dict[str, Hit] = {}
-        for at in np.argsort(-scores, kind="stable"):
+        # Of equals the deepest: a row before the annex that holds nothing but this row.
+        for at in np.lexsort((-self._depths, -scores.round(6))):
             if scores[at] <= 0 or len(hits) == limit:
                 break
             passage = self._passages[at]

@@ -1,8 +1,10 @@
 """Failures of disk, database and vector store, said in one Vietnamese line."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from knowledge.errors import StorageUnavailable
 
@@ -22,13 +24,13 @@ def storage_errors(where: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        reason = _reason(error)
+        reason = _reason(error, where)
         if reason is None:
             raise
         raise StorageUnavailable(f"{reason}: {where}") from error
 
 
-def _reason(error: Exception) -> str | None:
+def _reason(error: Exception, where: str) -> str | None:
     origin = {cls.__module__.partition(".")[0] for cls in type(error).__mro__}
     words = str(error).lower()
     if isinstance(error, ValueError) and "could not connect" not in words:
@@ -40,10 +42,15 @@ def _reason(error: Exception) -> str | None:
     number = error.errno if isinstance(error, OSError) else None
     if number in (errno.ENOSPC, errno.EDQUOT) or any(w in words for w in _FULL):
         return "Ổ đĩa đã đầy, không ghi được dữ liệu"
-    if number in (errno.EROFS, errno.EACCES, errno.EPERM) or any(w in words for w in _READ_ONLY):
+    if number in (errno.EROFS, errno.EACCES, errno.EPERM) or any(w in words for w in _READ_ONLY) or _locked(where):
         return "Không có quyền ghi vào nơi chứa dữ liệu"
     if number in (errno.ENOTDIR, errno.EEXIST) or "not a directory" in words:
         return "Nơi chứa dữ liệu không phải là thư mục"
     if isinstance(error, OSError) or "OperationalError" in type(error).__name__ or any(w in words for w in _STORAGE):
         return "Không mở được nơi chứa dữ liệu"
     return None
+
+
+def _locked(where: str) -> bool:
+    """Whether ``where`` is a folder that cannot be written: SQLite says no more than "unable to open"."""
+    return Path(where).is_dir() and not os.access(where, os.W_OK)

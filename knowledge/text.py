@@ -12,7 +12,8 @@ _VOWELS = "aăâeêioôơuưy"
 _MARKED = "ăâêôơư"
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
+# Also lone surrogates: halves of characters that no encoder takes.
+_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"), *range(0xD800, 0xE000)])
 _SYLLABLE = re.compile(
     r"\d+(?:[.,]\d+)*(?:/[\dA-Za-zĐđƯư.\-]*[\dA-Za-zĐđƯư])*%?"  # 2.789.000 · 61% · 131/2021/NĐ-CP
     r"|[^\W\d_]+\d*",

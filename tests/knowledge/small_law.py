@@ -89,6 +89,10 @@ def digest() -> LegalDocument:
                 version("Cha đẻ sống cô đơn", amounts=(multiple,), valid_from=CHANGE),
                 parent="phu-luc-I/dong-1",
             ),
+            node(
+                "phu-luc-I/dong-1.2", Level.ROW, "1.2", version("Vợ hoặc chồng tái giá, đã già yếu", amounts=(amount,)),
+                parent="phu-luc-I/dong-1",
+            ),
         ),
     )  # fmt: skip
 

@@ -71,7 +71,7 @@ def test_a_chapter_is_not_part_of_the_scope_of_a_clause(knowledge: Knowledge) ->
 
 
 def test_rows_of_an_annex_come_in_order(knowledge: Knowledge) -> None:
-    assert [r.number for r in knowledge.store.rows(SLUG, "I")] == ["1", "1.1"]
+    assert [r.number for r in knowledge.store.rows(SLUG, "I")] == ["1", "1.1", "1.2"]
     assert knowledge.store.rows(SLUG) == knowledge.store.rows(SLUG, "I")
     assert knowledge.store.rows(SLUG, "V") == []
 
