@@ -1,7 +1,8 @@
 """Effect clauses: from which day a document and its single provisions apply.
 
-A clause such as "Chế độ quy định tại Điều 4, 5 và 12 Nghị định này được thực hiện kể từ ngày 01 tháng 7 năm 2021" sets a day of
-its own for what it names, and for the annexes that those articles hand their figures to.
+A clause such as "Chế độ quy định tại Điều 4, 5 và 12 … được thực hiện kể từ ngày 01 tháng 7 năm 2021" sets a
+day of its own for what it names, for the annexes that those articles hand their figures to, and for the standard amount
+that the earliest of them is computed from.
 """
 
 import re
@@ -19,7 +20,8 @@ STANDARD = "mức chuẩn"
 
 _DAY = r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4})"
 _OWN = re.compile(
-    rf"(?:Nghị định|Thông tư|Luật|Bộ luật|Pháp lệnh|Nghị quyết|Quyết định) này có hiệu lực (?:thi hành )?(?:kể )?từ ({_DAY})"
+    r"(?:Nghị định|Thông tư|Luật|Bộ luật|Pháp lệnh|Nghị quyết|Quyết định) này có hiệu lực "
+    rf"(?:thi hành )?(?:kể )?từ ({_DAY})"
 )
 _APPLIES = re.compile(rf"(?:thực hiện|áp dụng) (?:kể )?từ ({_DAY})\.?$")
 _QUOTED = re.compile(r"của (?:Nghị định|Thông tư|Luật|Nghị quyết) số (\d+/\d{4}/[A-ZĐ][A-Za-zĐ0-9-]*).{0,600}như sau:$")
@@ -48,6 +50,9 @@ def own_starts(parsed: ParsedText) -> dict[str, date]:
             starts[_path(mention.steps)] = day
             for annex in _annexes(articles.get(mention.steps[0][1])):
                 starts[annex] = day
+    for number, article in articles.items():
+        if starts and any(sets_standard(below) for below in article.walk()):
+            starts.setdefault(f"dieu-{number}", min(starts.values()))
     return starts
 
 

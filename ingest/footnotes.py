@@ -1,7 +1,7 @@
 """Footnotes of a consolidated text: they stand at its end and are annotations, never articles.
 
-Their markers stand in the running text (``7[7]``, ``1.[3]``, ``PHỤ LỤC I18``). Markers are taken out of the words in the
-order of their numbers and stay with the line as ``Line.footnotes``.
+Their markers stand in the running text (``7[7]``, ``1.[3]``, ``PHỤ LỤC I18``). Markers are taken out of the words in
+the order of their numbers and stay with the line as ``Line.footnotes``.
 """
 
 import re

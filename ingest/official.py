@@ -1,4 +1,4 @@
-"""Official texts, as the operator brings them: one text or a manifest entry with its editions becomes a LegalDocument."""
+"""Official texts, as the operator brings them: a file or a manifest entry with its editions becomes a LegalDocument."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from ingest.dates import find_dates
 from ingest.effect import own_effective
 from ingest.errors import BadFacts, MissingFact, WrongArticleCount
 from ingest.facts import Facts, read_yaml, split_front_matter, validate
-from ingest.footnotes import is_consolidated, take_footnotes
+from ingest.footnotes import Footnote, is_consolidated, take_footnotes
 from ingest.manifest import Entry
 from ingest.nodes import ParsedText
 from ingest.party import parse_party
@@ -59,7 +59,7 @@ def read_file(path: Path) -> LegalDocument:
 
 
 def _edition(found: list[Block], slug: str, number: str) -> Edition:
-    notes = {}
+    notes: dict[int, Footnote] = {}
     if number or is_consolidated(found):
         found, notes = take_footnotes(found)
     parsed = parse_statute(found, slug) if is_statute(found) else parse_party(found)

@@ -163,8 +163,9 @@ class AnnexRows:
     def _by_meaning(self, node: Node) -> Role:
         """The column of a lone figure: a row that names its group's person again, with a condition, grants more.
 
-        Below "Bệnh binh:", rows "Có tỷ lệ … 81% - 90%" give the allowance; "Bệnh binh có tỷ lệ … từ 81% trở lên" names the
-        person again, who already has an allowance: the figure is a supplement. Carers and relatives have rows of their own.
+        Below "Bệnh binh:", rows "Có tỷ lệ … 81% - 90%" give the allowance; "Bệnh binh có tỷ lệ … từ 81% trở lên" names
+        the person again, who already has an allowance: the figure is a supplement. Carers and relatives have their own
+        rows.
         """
         above = self._rows.get(node.above or "")
         if above is None or not above.paragraphs or above.amounts:

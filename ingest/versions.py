@@ -1,9 +1,9 @@
 """Versions from a base text and its consolidated texts.
 
 A provision whose words did not change keeps one version from the base's day; a changed one gets a new version from the
-day in its footnote, its own or the nearest above. Where only a consolidated text is at hand, amended provisions begin on
-their footnote's day and nothing is invented before. A difference without a footnote is a difference between prints, not
-between laws: the earlier words stay and a warning says so.
+day in its footnote, its own or the nearest above. Where only a consolidated text is at hand, amended provisions begin
+on their footnote's day and nothing is invented before. A difference without a footnote is a difference between prints,
+not between laws: the earlier words stay and a warning says so.
 """
 
 import re
