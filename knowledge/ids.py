@@ -13,6 +13,7 @@ from knowledge.text import strip_diacritics
 _SEGMENT = re.compile(
     r"(mo-dau|phu-luc|phan|chuong|muc|dieu|khoan|diem|gach|doan|dong)(?:-([0-9A-Za-z.\-]+?))?(?:~([2-9]))?"
 )
+_DD = re.compile(r"\d*dd")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.\-]*")
 _LEVELS = {level.prefix: level for level in Level}
 
@@ -23,9 +24,8 @@ def document_slug(number: str) -> str:
 
 
 def segment(level: Level, number: str = "", occurrence: int = 1) -> str:
-    """One id segment. Points are written without đ (``diem-dd``); ``occurrence`` counts equal numbers from 1."""
-    name = "dd" if number == "đ" else number
-    name = name.replace(" ", "").replace("%", "").replace("–", "-")
+    """One id segment. đ is written ``dd`` (``diem-dd``); ``occurrence`` counts equal numbers from 1."""
+    name = number.replace("đ", "dd").replace(" ", "").replace("%", "").replace("–", "-")
     text = f"{level.prefix}-{name}" if name else level.prefix
     return text if occurrence == 1 else f"{text}~{occurrence}"
 
@@ -51,8 +51,8 @@ def split(provision_id: str) -> tuple[str, list[tuple[Level, str, int]]]:
             raise ValueError(provision_id)
         prefix, number, occurrence = match.groups()
         level = _LEVELS[prefix]
-        if level is Level.POINT and number == "dd":
-            number = "đ"
+        if number and _DD.fullmatch(number):
+            number = number.replace("dd", "đ")
         steps.append((level, number or "", int(occurrence or 1)))
     return slug, steps
 

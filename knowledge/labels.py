@@ -45,7 +45,7 @@ _UNITS: tuple[tuple[Level, tuple[str, ...], str], ...] = (
     (Level.BULLET, ("gạch đầu dòng", "gạch"), _DIGITS),
     (Level.PARAGRAPH, ("đoạn",), _DIGITS),
     (Level.APPENDIX, ("phụ lục", "pl"), f"(?:{_ROMAN}|[1-9](?![^\\W_/]))"),
-    (Level.ROW, ("dòng", "hàng"), r"\d{1,3}(?:\.\d{1,3})*(?: ?[-–] ?\d{1,3})? ?%?(?![^\W_])"),
+    (Level.ROW, ("dòng", "hàng"), r"\d{1,3}(?:\.\d{1,3})*(?: ?[-–] ?\d{1,3})?(?: ?%)?(?![^\W_])"),
 )
 _NTH = r"(?: \((?:thu|lan thu) ([2-9])\))?"
 _AND = r"(?: ?[,;] ?| va | hoac )"
