@@ -23,7 +23,7 @@ _PATTERNS = (
     (Level.SECTION, re.compile(r"(?:Mục|MỤC) (\d{1,3}|[IVX]{1,6})(?:(?=[.:])|$|(?= [A-ZĐÀ-Ỹ]{2}))")),
     (Level.ARTICLE, re.compile(r"Điều (\d{1,4}[a-zđ]?)(?:(?=[.:](?:\s|$))|$)")),
     (Level.APPENDIX, re.compile(r"(?:Phụ lục|PHỤ LỤC)(?: ((?:số )?(?:[IVXLC]{1,8}|\d{1,3})))?(?:(?=[.:] )|[.:]?$)")),
-    (Level.CLAUSE, re.compile(r"(\d{1,3}[a-zđ]?) ?\.(?=\s|$)")),
+    (Level.CLAUSE, re.compile(r"(\d{1,3}[a-zđ]?) ?\.(?=\s|$|[^\W\d_])")),
     (Level.POINT, re.compile(r"([a-zđ]|1)\)(?=\s|$|[^\W\d_])")),
 )  # fmt: skip
 _QUOTE_MARKS = '“"«'

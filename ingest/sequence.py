@@ -1,15 +1,21 @@
 """Which numbered lines open nodes: numbers go on in sequence, and what does not continue it is text.
 
 Statutes have slips that ids must survive: a number printed twice (the second gets ``~2``), a number left out, and
-numbers printed wrongly between right ones (7, 5, 6, 10: the fifth and sixth are 8 and 9).
+numbers printed wrongly between right ones (7, 5, 6, 10: the second and third are 8 and 9; đ, c, g: the c is e).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ingest.nodes import Period
 from ingest.openings import LETTERS, OPTIONAL_LETTERS
 
 _LARGEST_GAP = 2
+_MOST_ALIKE = 9
+"""How often one number may be printed: ids count to ``~9``."""
+
+Found = tuple[str, Period | None]
+_Place = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,70 +27,71 @@ class Numbered:
     slip: str = ""
 
 
-def clauses(found: Sequence[tuple[str, object]]) -> list[Numbered | None]:
-    """Resolve clause numbers; each comes with its period, since one number under two periods is one clause.
+def clauses(found: Sequence[Found]) -> list[Numbered | None]:
+    """Resolve clause numbers, each given with its period; ``None`` marks a line that is text."""
+    return _resolve(found, _clause_place, _missing_clauses)
 
-    ``None`` marks a line that is text.
-    """
+
+def points(found: Sequence[Found]) -> list[Numbered | None]:
+    """Resolve point letters in Vietnamese order (a b c d đ e g h i k l …); "1)" after k is a misread l."""
+    last_k = False
+    letters: list[Found] = []
+    for written, period in found:
+        letter = "l" if written == "1" and last_k else written
+        last_k = letter == "k"
+        letters.append((letter, period))
+    return _resolve(letters, _point_place, _missing_points)
+
+
+def _resolve(
+    found: Sequence[Found],
+    place_of: Callable[[str], _Place],
+    missing_between: Callable[[_Place, _Place], list[str]],
+) -> list[Numbered | None]:
     out: list[Numbered | None] = [None] * len(found)
-    last, suffix, occurrence, period = 0, "", 1, None
+    before_all = last = (0, "")
+    last_period: Period | None = None
+    occurrence = 1
     astray: list[int] = []
-    for i, (written, own_period) in enumerate(found):
-        number, letter = _split(written)
-        if number == last and letter == suffix and last:
-            if own_period is not None and own_period != period:
-                occurrence = 1
-                out[i] = Numbered(written)
-            else:
-                occurrence += 1
-                out[i] = Numbered(written, occurrence, f"số {written} in hai lần") if occurrence < 10 else None
-        elif number == last + 1 or (number == last and letter > suffix and last):
-            out[i] = Numbered(written)
-            astray, last, suffix, occurrence = [], number, letter, 1
-        elif number > last and last and len(astray) == number - last - 1:
-            for place, right in zip(astray, range(last + 1, number), strict=True):
-                out[place] = Numbered(str(right), slip=f"số {right} in thành {found[place][0]}")
-            out[i] = Numbered(written)
-            astray, last, suffix, occurrence = [], number, letter, 1
-        elif last < number <= last + 1 + _LARGEST_GAP and last:
-            out[i] = Numbered(written, slip=f"thiếu số {last + 1}")
-            astray, last, suffix, occurrence = [], number, letter, 1
-        else:
+    for i, (written, period) in enumerate(found):
+        place = place_of(written)
+        if place == last:
+            another_version = period is not None and period != last_period
+            occurrence = 1 if another_version else occurrence + 1
+            if occurrence <= _MOST_ALIKE:
+                out[i] = Numbered(written, occurrence, "" if another_version else f"số {written} in hai lần")
+                last_period = period
+            continue
+        missing = missing_between(last, place) if place > last else None
+        if missing is None or (missing and last == before_all):
             astray.append(i)
             continue
-        period = own_period
+        slip = ""
+        if missing and len(astray) == len(missing):
+            for at, right in zip(astray, missing, strict=True):
+                out[at] = Numbered(right, slip=f"số {right} in thành {found[at][0]}")
+        elif len(missing) > _LARGEST_GAP:
+            astray.append(i)
+            continue
+        elif missing:
+            slip = f"thiếu số {missing[0]}"
+        out[i] = Numbered(written, slip=slip)
+        last, last_period, occurrence, astray = place, period, 1, []
     return out
 
 
-def points(found: Sequence[tuple[str, object]]) -> list[Numbered | None]:
-    """Resolve point letters in Vietnamese order (a b c d đ e g h i k l …); "1)" after k is a misread l."""
-    out: list[Numbered | None] = [None] * len(found)
-    last, occurrence, period = -1, 1, None
-    for i, (written, own_period) in enumerate(found):
-        letter = "l" if written == "1" and last == LETTERS.index("k") else written
-        place = LETTERS.find(letter)
-        if place < 0:
-            continue
-        skipped = [c for c in LETTERS[last + 1 : place] if c not in OPTIONAL_LETTERS]
-        if place == last:
-            if own_period is not None and own_period != period:
-                occurrence = 1
-                out[i] = Numbered(letter)
-            else:
-                occurrence += 1
-                out[i] = Numbered(letter, occurrence, f"điểm {letter} in hai lần") if occurrence < 10 else None
-        elif place > last and not skipped:
-            out[i] = Numbered(letter)
-            last, occurrence = place, 1
-        elif place > last >= 0 and len(skipped) <= _LARGEST_GAP:
-            out[i] = Numbered(letter, slip=f"thiếu điểm {skipped[0]}")
-            last, occurrence = place, 1
-        else:
-            continue
-        period = own_period
-    return out
-
-
-def _split(written: str) -> tuple[int, str]:
-    digits = written.rstrip("abcdđefghijklmnopqrstuvwxyz")
+def _clause_place(written: str) -> _Place:
+    digits = written.rstrip(LETTERS)
     return int(digits), written[len(digits) :]
+
+
+def _missing_clauses(last: _Place, place: _Place) -> list[str]:
+    return [str(number) for number in range(last[0] + 1, place[0])]
+
+
+def _point_place(written: str) -> _Place:
+    return LETTERS.find(written) + 1, ""
+
+
+def _missing_points(last: _Place, place: _Place) -> list[str]:
+    return [letter for letter in LETTERS[last[0] : place[0] - 1] if letter not in OPTIONAL_LETTERS]

@@ -57,7 +57,7 @@ def _fill(unit: Unit, warnings: list[str]) -> None:
         if numbered := numbers.get(at):
             level, number = numbered
             line = body[at]
-            assert isinstance(line, Line)  # noqa: S101 -- only lines are numbered
+            assert isinstance(line, Line)  # only lines are numbered
             found = opening(line.text)
             node = Node(level, number.number, line=line.number, occurrence=number.occurrence, period=line.period)
             node.paragraphs = [found.rest] if found and found.rest else []
