@@ -1,12 +1,11 @@
 """Third step: statements from the evidence. Extractive: provisions' own words, chosen by the kind of question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer import Status
 from bot.evidence import evidence_on
 from bot.refusals import no_basis, no_such_rate
-from bot.relevance import percent_fit
 from bot.settings import BotSettings
 from bot.step import Step
 from bot.turn import Draft, Evidence, Kind, Turn, Understanding
@@ -17,6 +16,7 @@ from knowledge.figures import format_number
 from knowledge.ids import join, segment
 
 _CLOSE = 0.04
+_NEAR = 0.12
 _ALTERNATIVES = 3
 _LISTED = (Kind.WHO, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kind.CLAUSE)
 
@@ -35,23 +35,44 @@ class Compose(Step):
         """Fill in the drafts; without evidence that covers the question the turn is decided as a refusal."""
         asked = turn.understanding
         assert asked is not None  # noqa: S101 - the chain's order
-        named = {r for r in asked.references if "/" in r}
-        usable = [e for e in turn.evidence if e.id in named or e.coverage >= self._settings.min_coverage]
-        if not usable:
-            return replace(turn, status=Status.REFUSED_NO_BASIS, notice=no_basis(asked.text))
-        chosen = [e for e in usable if e.id in named] if asked.kind is Kind.CLAUSE else self._chosen(usable)
-        if all(_misses_rate(e, asked) for e in chosen):
+        named = [e for e in turn.evidence if e.id in asked.references]
+        usable = named if named and asked.kind is Kind.CLAUSE else self._usable(turn.evidence, named)
+        if self._no_such_rate(turn.evidence):
             return replace(
                 turn, status=Status.REFUSED_NO_BASIS, notice=no_such_rate(asked.text, asked.facts.percentages)
             )
+        if not usable:
+            return replace(turn, status=Status.REFUSED_NO_BASIS, notice=no_basis(asked.text))
+        chosen = usable if named and asked.kind is Kind.CLAUSE else self._chosen(usable)
         return replace(turn, drafts=tuple(d for e in chosen for d in self._written(e, asked)))
+
+    @staticmethod
+    def _no_such_rate(evidence: Sequence[Evidence]) -> bool:
+        """Whether the rows that are meant are all for other percentages than the one asked."""
+        rates = [e.signals.percent for e in evidence]
+        if max(rates, default=0.0) > 0 or min(rates, default=0.0) >= 0:
+            return False
+        best = max(e.signals.rank_whatever_the_rate for e in evidence)
+        meant = (e for e in evidence if best - e.signals.rank_whatever_the_rate <= _NEAR)
+        return any(e.provision.level is Level.ROW and e.signals.percent < 0 for e in meant)
+
+    def _usable(self, evidence: Sequence[Evidence], named: Sequence[Evidence]) -> list[Evidence]:
+        """What the question names, and what comes close to the best candidate and is sure enough to answer."""
+        others = [e for e in evidence if e not in named]
+        best = max((e.signals.score for e in others), default=0.0)
+        sure = [
+            e for e in others if best - e.signals.score <= _NEAR and e.signals.support >= self._settings.min_support
+        ]
+        return [*named, *sure]
 
     def _chosen(self, usable: list[Evidence]) -> list[Evidence]:
         """The best provision, and the sibling rows that answer as well: the figure depends on what was not said."""
         best = usable[0]
         if best.provision.level is not Level.ROW:
             return [best]
-        rest = [e for e in usable[1:] if e.provision.level is Level.ROW and best.score - e.score < _CLOSE]
+        rest = [
+            e for e in usable[1:] if e.provision.level is Level.ROW and best.signals.score - e.signals.score < _CLOSE
+        ]
         return [best, *rest[: _ALTERNATIVES - 1]]
 
     def _written(self, evidence: Evidence, asked: Understanding) -> Iterator[Draft]:
@@ -78,8 +99,3 @@ class Compose(Step):
                 join(annex, segment(Level.ROW, format_number(p))) for annex in annexes for p in asked.facts.percentages
             ]
         return [p.id for p in self._knowledge.store.children(row.id)]
-
-
-def _misses_rate(evidence: Evidence, asked: Understanding) -> bool:
-    """A row for another percentage than the one asked is no answer."""
-    return evidence.provision.level is Level.ROW and percent_fit(asked.facts.percentages, evidence.version.text) < 0

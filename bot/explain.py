@@ -29,7 +29,7 @@ def _facts(asked: Understanding) -> Mapping[str, object]:
 
 
 def _retrieved(turn: Turn) -> Mapping[str, object]:
-    return {e.label: f"điểm {e.score:.2f}, phủ {e.coverage:.2f}" for e in turn.evidence}
+    return {e.label: f"điểm {e.signals.score:.2f}, chắc {e.signals.support:.2f}" for e in turn.evidence}
 
 
 def _composed(turn: Turn) -> Mapping[str, object]:

@@ -1,7 +1,8 @@
 """Facets: which persons, relations, benefits and situations a text speaks of (``facets.yaml``)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -10,6 +11,17 @@ import yaml
 from knowledge.text import fold, strip_diacritics
 
 Facets = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A facet found in folded text: its group and name, the words used, and their span."""
+
+    group: str
+    facet: str
+    words: str
+    start: int
+    end: int
 
 
 @cache
@@ -26,13 +38,41 @@ def _phrases(bare: bool) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])"), owners
 
 
-def find_facets(text: str) -> Facets:
-    """The facets of ``text`` by group; text typed without any diacritics is read without them."""
-    text = re.sub(r"[,“”\"']", "", fold(text))
-    bare = strip_diacritics(text) == text
+def facet_text(text: str) -> str:
+    """``text`` as facets are looked for in: folded, without marks that stand inside names."""
+    return re.sub(r"[,“”\"']", "", fold(text))
+
+
+def mentions(text: str, bare: bool) -> Iterator[Mention]:
+    """Every facet in ``text`` (made by ``facet_text``), the longest phrase at each place."""
     pattern, owners = _phrases(bare)
-    found: dict[str, set[str]] = {}
     for match in pattern.finditer(text):
         group, facet = owners[match.group()]
-        found.setdefault(group, set()).add(facet)
+        yield Mention(group, facet, match.group(), match.start(), match.end())
+
+
+def find_facets(text: str) -> Facets:
+    """The facets of ``text`` by group; text typed without any diacritics is read without them."""
+    text = facet_text(text)
+    found: dict[str, set[str]] = {}
+    for mention in mentions(text, strip_diacritics(text) == text):
+        found.setdefault(mention.group, set()).add(mention.facet)
     return {group: frozenset(facets) for group, facets in found.items()}
+
+
+def with_facet_names(text: str, bare: bool) -> tuple[str, dict[str, str]]:
+    """``text`` with every facet phrase replaced by the facet's one name, and the words that stood for each name.
+
+    "Vợ liệt sĩ tái giá" and "vợ liệt sĩ lấy chồng khác" become equal.
+    """
+    text = facet_text(text)
+    if bare:
+        text = strip_diacritics(text)
+    words: dict[str, str] = {}
+    parts, at = [], 0
+    for mention in mentions(text, bare):
+        name = f"{mention.group}x{mention.facet}".replace("_", "x")
+        words[name] = mention.words
+        parts += [text[at : mention.start], name]
+        at = mention.end
+    return "".join((*parts, text[at:])), words

@@ -13,6 +13,11 @@ _BARE_RATE = re.compile(
     r"(?:ti le|thuong tat|ton thuong(?: co the)?|mat suc|hang|tb|thuong binh|loai b|benh binh|bb)(?: la)? "
     r"(\d{1,3})(?![\d/%.,]| (?:nam|tuoi|thang|ngay|liet|nguoi|lan))"
 )
+_ASKED_UNIT = re.compile(
+    r"(?:bao nhieu|may|nhieu|bn) (phan tram|%|nguoi|lan|km|tuoi|ngay|thang|nam|gio|can ho|can|giuong|bac si|duoc si"
+    r"|dieu duong vien|met vuong|m2|tien|dong|trieu)(?![^\W_])"
+)
+_MONEY_UNITS = {"tien", "dong", "trieu"}
 _COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ngày", "tuổi"}
 
 
@@ -28,4 +33,13 @@ def facts_of(text: str) -> Facts:
     if not percentages:
         percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(strip_diacritics(fold(text)))]
     counts = {f.unit: Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit in _COUNTED}
-    return Facts(tuple(percentages), counts, find_facets(text))
+    return Facts(tuple(percentages), _asked_unit(text), counts, find_facets(text))
+
+
+def _asked_unit(text: str) -> str:
+    """The bare unit of the figure asked for: "%", "dong", "nguoi" …; empty where the question names none."""
+    match = _ASKED_UNIT.search(strip_diacritics(fold(text)))
+    if match is None:
+        return ""
+    unit = match.group(1)
+    return "%" if unit == "phan tram" else "dong" if unit in _MONEY_UNITS else unit

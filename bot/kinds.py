@@ -8,6 +8,10 @@ from knowledge.text import fold, strip_diacritics
 # The first kind one of whose phrases stands in the question wins. Phrases are folded, and bare in questions typed bare.
 _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
+        Kind.SOURCE,
+        ("phụ lục nào", "điều nào", "khoản nào", "nghị định nào", "văn bản nào", "luật nào", "qui định ở đâu"),
+    ),
+    (
         Kind.PAPERS,
         (
             "hồ sơ",
@@ -26,7 +30,7 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         Kind.HOW_LONG,
         (
             *("bao lâu", "mấy ngày", "bao nhiêu ngày", "mấy tháng thì", "thời hạn", "khi nào", "bao giờ", "hạn chót"),
-            *("chừng nào", "trước ngày nào", "đến năm nào", "quí nào", "năm nào", "tháng mấy"),
+            *("chừng nào", "ngày nào", "ngày mấy", "hôm nào", "đến năm nào", "quí nào", "năm nào", "tháng mấy"),
         ),
     ),
     (

@@ -4,20 +4,23 @@ Search ranks passages by likeness. In law the one word that differs decides (th�
 61% or 71%), so candidates are scored again by what they hold of the question, and by what they hold beside it.
 """
 
-import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from bot.facets import Facets
+from bot.facets import Facets, with_facet_names
 from bot.words import word_list
 from knowledge.figures import FigureKind, find_figures
-from knowledge.text import fold, strip_diacritics, syllables
+from knowledge.text import strip_diacritics, syllables
 
-_WEIGHTS = {"person": 0.5, "relation": 0.25, "benefit": 0.2, "situation": 0.2}
-_EXTRA = {"person": 0.15, "relation": 0.12, "benefit": 0.06, "situation": 0.12}
+Rarity = Callable[[str], float]
+
+_ASKED = {"person": 0.5, "relation": 0.25, "benefit": 0.2, "situation": 0.2}
+_BESIDE = {"person": 0.15, "relation": 0.12, "benefit": 0.06, "situation": 0.12}
 _UPWARD = re.compile(r"từ (\d+(?:,\d+)?)%? trở lên")
+_PAIR = 0.5
 
 
 @cache
@@ -25,57 +28,86 @@ def _stop_words(bare: bool) -> frozenset[str]:
     return frozenset(strip_diacritics(w) for w in word_list("stop")) if bare else word_list("stop")
 
 
-def content_words(text: str) -> list[str]:
-    """The folded syllables of ``text`` that say something about its subject, with pairs of neighbours ("liệt_sĩ")."""
-    words = syllables(text)
-    bare = all(w.isascii() for w in words)
-    stop = _stop_words(bare)
-    single = [w for w in words if w not in stop]
-    pairs = [f"{a}_{b}" for a, b in itertools.pairwise(words) if a not in stop and b not in stop]
-    return single + pairs
+@cache
+def _aims(bare: bool) -> frozenset[str]:
+    return frozenset(strip_diacritics(w) for w in word_list("aims")) if bare else word_list("aims")
 
 
-def coverage(question: str, texts: Iterable[str]) -> float:
-    """The share (0–1) of the question's content words and pairs that ``texts`` hold; bare questions are met barely."""
-    wanted = content_words(question)
-    if not wanted:
-        return 0.0
-    bare = fold(question).isascii()
-    held: set[str] = set()
-    for text in texts:
-        words = syllables(strip_diacritics(text) if bare else text)
-        held.update(words)
-        held.update(f"{a}_{b}" for a, b in itertools.pairwise(words))
-    return sum(w in held for w in wanted) / len(wanted)
+class Question:
+    """The content words of a question and how telling each is; other words for one thing count as one word."""
+
+    def __init__(self, text: str, rarity: Rarity) -> None:
+        self.bare = strip_diacritics(text) == text
+        named, phrases = with_facet_names(text, self.bare)
+        words = [w for w in syllables(named) if not w.endswith("%")]  # percentages are compared as figures
+        stop = _stop_words(self.bare)
+
+        def weight(word: str) -> float:
+            return max(map(rarity, syllables(phrases[word]))) if word in phrases else rarity(word)
+
+        self.weights: Mapping[str, float] = {w: weight(w) for w in words if w not in stop}
+        plain = [w if w not in stop and w not in phrases else "" for w in words]
+        pairs = {f"{a}_{b}" for a, b in pairwise(plain) if a and b}
+        # A pair that no text holds is no word: its syllables are weighed already.
+        self.pairs: Mapping[str, float] = {p: _PAIR * r for p in pairs if (r := rarity(p)) < 1}
+        self.about_aims = bool(_aims(self.bare) & {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))})
+
+    def _words(self, text: str) -> list[str]:
+        return syllables(with_facet_names(text, self.bare)[0])
+
+    def coverage(self, texts: Iterable[str]) -> float:
+        """The share (0–1) of the question's telling words that ``texts`` hold; bare questions are met barely."""
+        wanted = {**self.weights, **self.pairs}
+        total = sum(wanted.values())
+        if not total:
+            return 0.0
+        held: set[str] = set()
+        for text in texts:
+            words = self._words(text)
+            held.update(words)
+            held.update(f"{a}_{b}" for a, b in pairwise(words))
+        return sum(weight for word, weight in wanted.items() if word in held) / total
+
+    def missing(self, texts: Iterable[str]) -> float:
+        """How telling the most telling word (0–1) is that ``texts`` do not hold."""
+        held = {w for text in texts for w in self._words(text)}
+        return max((weight for word, weight in self.weights.items() if word not in held), default=0.0)
+
+    def likeness(self, other: str) -> float:
+        """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
+        stop = _stop_words(self.bare)
+        theirs = {w for w in self._words(other) if w not in stop}
+        common = sum(weight for word, weight in self.weights.items() if word in theirs)
+        beside = len(theirs - set(self.weights)) * (sum(self.weights.values()) / max(1, len(self.weights)))
+        total = sum(self.weights.values()) + beside
+        return common / total if total else 0.0
 
 
-def agreement(asked: Facets, held: Facets) -> float:
-    """What facets add to a score: misses of what is asked weigh more than extras; persons weigh most."""
+def agreement(asked: Facets, own: Facets, scope: Facets) -> float:
+    """What facets add to a score: misses of what is asked weigh more than extras; persons weigh most.
+
+    What is asked may stand in a provision's ``own`` words or in its ``scope``; extras count in its own words alone.
+    """
     score = 0.0
-    for group, weight in _WEIGHTS.items():
-        wanted, found = asked.get(group, frozenset()), held.get(group, frozenset())
+    for group, weight in _ASKED.items():
+        wanted, said = asked.get(group, frozenset()), own.get(group, frozenset())
+        found = said | scope.get(group, frozenset())
         if wanted:
             score += weight * len(wanted & found) / len(wanted)
             score -= weight * (len(wanted - found) > 0)
-        score -= _EXTRA[group] * min(2, len(found - wanted))
+        score -= _BESIDE[group] * min(2, len(said - wanted))
     return score
 
 
 def percent_fit(asked: tuple[Decimal, ...], text: str) -> float:
     """1 where ``text`` holds the asked percentages, by name or in a range; -1 where it names only others; else 0."""
-    if not asked:
-        return 0.0
     exact = [Decimal(f.value) for f in find_figures(text) if f.kind is FigureKind.PERCENT]
-    if not exact:
+    if not asked or not exact:
         return 0.0
-    open_from = [Decimal(m.group(1).replace(",", ".")) for m in _UPWARD.finditer(text)]
-    ranges = list(itertools.pairwise(exact))
+    upward = [Decimal(m.group(1).replace(",", ".")) for m in _UPWARD.finditer(text)]
+    ranges = list(pairwise(exact))
 
     def fits(value: Decimal) -> bool:
-        return (
-            value in exact
-            or any(low <= value <= high for low, high in ranges)
-            or any(value >= low for low in open_from)
-        )
+        return value in exact or any(a <= value <= b for a, b in ranges) or any(value >= a for a in upward)
 
     return 1.0 if all(fits(p) for p in asked) else -1.0

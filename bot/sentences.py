@@ -2,26 +2,24 @@
 
 import re
 
-from bot.relevance import coverage
-from bot.turn import Kind
-from knowledge.figures import FigureKind, find_figures
+from bot.relevance import Question
+from bot.turn import Kind, Understanding
+from knowledge.figures import Figure, FigureKind, find_figures
+from knowledge.text import strip_diacritics
 
 # A full stop ends a sentence only before a capital letter or the end: "1.400.000", "khoản 1. Trường hợp".
 _END = re.compile(r"(?<=[.;:!?])\s+(?=[“\"(]?[A-ZĐÀ-Ỹ\d])|\n+")
 _SHORT = 420
 
-_WANTED: dict[Kind, tuple[FigureKind, ...]] = {
-    Kind.HOW_MUCH: (FigureKind.MONEY, FigureKind.MULTIPLE, FigureKind.PERCENT),
-    Kind.TARGET: (FigureKind.PERCENT, FigureKind.NUMBER, FigureKind.MONEY, FigureKind.MULTIPLE),
-}
 _WANTED_WORDS = {
     Kind.HOW_LONG: re.compile(
         r"\d+ (?:ngày|tháng|năm|giờ|tuần)|\d{1,2}/\d{4}|\bquý\b|\bnăm \d{4}|hằng năm|mỗi năm", re.IGNORECASE
     ),
     Kind.PAPERS: re.compile(r"hồ sơ|giấy|đơn|bản khai|bản sao|mẫu số|biên bản|bệnh án|bằng", re.IGNORECASE),
     Kind.WHERE: re.compile(
-        r"ủy ban|\bsở\b|\bphòng\b|cơ quan|đơn vị|\bbộ\b|hội đồng|ban |cấp (?:xã|tỉnh)", re.IGNORECASE
+        r"ủy ban|\bsở\b|\bphòng\b|cơ quan|đơn vị|\bbộ\b|hội đồng|\bban |cấp (?:xã|tỉnh)", re.IGNORECASE
     ),
+    Kind.SOURCE: re.compile(r"phụ lục|điều \d|nghị định|pháp lệnh|luật|nghị quyết", re.IGNORECASE),
 }
 
 
@@ -30,29 +28,38 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _END.split(text) if part.strip()]
 
 
-def holds_wanted(kind: Kind, text: str) -> bool | None:
-    """Whether ``text`` holds what a question of ``kind`` wants; ``None`` where the kind wants nothing special."""
-    if kind in _WANTED:
-        return any(f.kind in _WANTED[kind] for f in find_figures(text))
-    if kind in _WANTED_WORDS:
-        return bool(_WANTED_WORDS[kind].search(text))
+def holds_wanted(asked: Understanding, text: str) -> bool | None:
+    """Whether ``text`` holds what the question wants to hear; ``None`` where its kind wants nothing special."""
+    if asked.facts.unit and asked.kind in (Kind.HOW_MUCH, Kind.TARGET, Kind.HOW_LONG):
+        return any(_counts(f, asked.facts.unit) for f in find_figures(text))
+    if asked.kind is Kind.HOW_MUCH:
+        return any(f.kind in (FigureKind.MONEY, FigureKind.MULTIPLE) for f in find_figures(text))
+    if asked.kind is Kind.TARGET:
+        return bool(find_figures(text))
+    if asked.kind in _WANTED_WORDS:
+        return bool(_WANTED_WORDS[asked.kind].search(text))
     return None
 
 
-def answering(text: str, question: str, kind: Kind) -> str:
+def _counts(figure: Figure, unit: str) -> bool:
+    if unit == "%":
+        return figure.kind is FigureKind.PERCENT
+    if unit == "dong":
+        return figure.kind in (FigureKind.MONEY, FigureKind.MULTIPLE)
+    if unit in ("ngay", "thang", "nam") and figure.kind is FigureKind.DATE:
+        return True
+    return figure.kind is FigureKind.NUMBER and strip_diacritics(figure.unit).startswith(unit)
+
+
+def answering(text: str, question: Question, asked: Understanding) -> str:
     """The part of a provision's words that answers: all of a short one, else its best sentences in order."""
     if len(text) <= _SHORT:
         return text
     parts = sentences(text)
-    ranked = sorted(range(len(parts)), key=lambda i: -_score(parts[i], question, kind))
+    scores = [question.coverage([p]) + (0.35 if holds_wanted(asked, p) else 0.0) for p in parts]
     kept: list[int] = []
-    for index in ranked:
+    for index in sorted(range(len(parts)), key=lambda i: -scores[i]):
         if kept and sum(len(parts[i]) for i in kept) + len(parts[index]) > _SHORT:
             break
         kept.append(index)
     return " ".join(parts[i] for i in sorted(kept))
-
-
-def _score(sentence: str, question: str, kind: Kind) -> float:
-    wanted = holds_wanted(kind, sentence)
-    return coverage(question, [sentence]) + (0.35 if wanted else 0.0)

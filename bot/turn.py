@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.answer import Answer, Status
+from bot.signals import Signals
 from knowledge.documents import Provision, Version
 from knowledge.store import DocumentInfo
 
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     WHERE = "where"
     HOW_LONG = "how_long"
     CLAUSE = "clause"
+    SOURCE = "source"
     TARGET = "target"
     YES_NO = "yes_no"
     GENERAL = "general"
@@ -27,17 +29,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the asker says about the case: percentages, counts by their unit, facets by group."""
+    """What the asker says about the case: percentages, counts by their unit, facets by group.
+
+    ``unit`` is the bare unit of the figure asked for: "%", "dong", "nguoi" ("tối đa bao nhiêu người?").
+    """
 
     percentages: tuple[Decimal, ...] = ()
+    unit: str = ""
     counts: Mapping[str, Decimal] = field(default_factory=dict)
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """The question as understood: ``text`` is clean and masked, ``references`` are provision ids or document slugs."""
+    """The question as understood; ``references`` are provision ids or document slugs.
 
+    ``question`` is the asker's own, clean and masked; ``text`` is what is answered, completed from earlier turns.
+    """
+
+    question: str
     text: str
     kind: Kind
     as_of: date
@@ -48,11 +58,7 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A provision as it stands on the day asked: ``quote`` is its words with all below, ``scope`` the lead-in above.
-
-    ``score`` ranks; ``coverage`` is the share of the question's content words that the provision, its
-    scope and its everyday questions hold.
-    """
+    """A provision as it stands on the day asked: ``quote`` is its words with all below, ``scope`` the lead-in above."""
 
     provision: Provision
     version: Version
@@ -60,8 +66,7 @@ class Evidence:
     label: str
     scope: str
     quote: str
-    score: float = 1.0
-    coverage: float = 1.0
+    signals: Signals = field(default_factory=Signals)
 
     @property
     def id(self) -> str:

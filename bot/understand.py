@@ -6,8 +6,9 @@ from datetime import date
 
 from bot.days import day_meant
 from bot.facts import facts_of, with_percent_signs
+from bot.follow_up import completed
 from bot.kinds import kind_of
-from bot.language import checked
+from bot.language import BadQuestion, checked
 from bot.privacy import mask
 from bot.smalltalk import small_talk
 from bot.step import Step
@@ -30,7 +31,9 @@ class Understand(Step):
         Raises:
             BadQuestion: the text is no question that can be answered.
         """
-        text = with_percent_signs(mask(checked(turn.turns[-1])))
+        earlier = (mask(text) for t in turn.turns[:-1] if (text := _readable(t)))
+        masked = (*earlier, mask(checked(turn.turns[-1])))
+        text = with_percent_signs(completed(masked))
         today = turn.as_of or self._today()
         names = self._names()
         mentions, documents = find_mentions(text, names), names.find(text)
@@ -40,6 +43,7 @@ class Understand(Step):
         named = day_meant(without_numbers, today)
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
+            question=masked[-1],
             text=text,
             kind=kind_of(text, bool(mentions) and bool(references)),
             as_of=named or today,
@@ -48,8 +52,16 @@ class Understand(Step):
             facts=facts_of(text),
         )
         turn = replace(turn, understanding=understanding)
-        talk = small_talk(text)
+        talk = small_talk(masked[-1])
         return replace(turn, status=talk.status, notice=talk.text) if talk else turn
+
+
+def _readable(text: str) -> str | None:
+    """An earlier turn, or ``None`` where it was no question."""
+    try:
+        return checked(text)
+    except BadQuestion:
+        return None
 
 
 def _references(mentions: list[Mention], documents: list[str]) -> list[str]:

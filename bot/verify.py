@@ -49,7 +49,7 @@ class Verify(Step):
     def _notice(self, asked: Understanding, status: Status, text: str) -> Answer:
         return Answer(
             id=str(uuid.uuid4()),
-            question=asked.text,
+            question=asked.question,
             understood=asked.text,
             status=status,
             text=text,
@@ -64,7 +64,7 @@ class Verify(Step):
         checked = min((e.document.checked_until for e in cited if e.document.checked_until), default=None)
         return Answer(
             id=str(uuid.uuid4()),
-            question=asked.text,
+            question=asked.question,
             understood=asked.text,
             status=Status.ANSWERED,
             text=_text(asked, statements, citations, cited, checked),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.derivation import compute, standard_on
 from bot.evidence import COLUMNS, evidence_on
+from bot.relevance import Question
 from bot.sentences import answering
 from bot.turn import Computation, Draft, Evidence, Facts, Input, Understanding
 from knowledge.assembly import Knowledge
@@ -57,7 +58,8 @@ class AmountWriter:
 
     def clause(self, clause: Evidence, asked: Understanding) -> Iterator[Draft]:
         """The words of a clause that answer, each multiple of a standard amount worked out for the day."""
-        words = answering(clause.version.text, asked.text, asked.kind)
+        question = Question(asked.text, self._knowledge.rarity)
+        words = answering(clause.version.text, question, asked)
         for figure in find_figures(words):
             if figure.kind is FigureKind.MULTIPLE:
                 worked_out = self._standard(clause, Decimal(figure.value), asked.as_of)

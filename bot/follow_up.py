@@ -1,0 +1,28 @@
+"""A question that goes on from the one before ("Còn vợ thì sao?") is completed by what it leaves out."""
+
+import re
+
+from bot.facets import facet_text, mentions
+from knowledge.text import strip_diacritics
+
+_GOES_ON = re.compile(r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b")
+
+
+def completed(turns: tuple[str, ...]) -> str:
+    """The last of ``turns``, with the words of the turn before it that it does not replace.
+
+    Words of the earlier turn that name a person, relation, benefit or situation are left out where the last turn names
+    another of the same group; so are its percentages.
+    """
+    last = turns[-1]
+    if len(turns) < 2 or not _GOES_ON.search(strip_diacritics(last).lower().strip()):
+        return last
+    now = facet_text(last)
+    replaced = {m.group for m in mentions(now, strip_diacritics(now) == now)}
+    before = facet_text(completed(turns[:-1]))
+    if "%" in now:
+        before = re.sub(r"\d+(?:,\d+)?%", "", before)
+    for mention in reversed(list(mentions(before, strip_diacritics(before) == before))):
+        if mention.group in replaced:
+            before = before[: mention.start] + before[mention.end :]
+    return " ".join(f"{last.rstrip(' ?.!')}, {before}".split())
