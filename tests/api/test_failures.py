@@ -2,8 +2,10 @@
 
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from tests.api.conftest import ROOT, environment, process
@@ -67,12 +69,38 @@ def test_a_reader_that_leaves_is_no_error(data: Path) -> None:
     assert done.stderr == b""
 
 
-def test_two_first_commands_at_once_both_answer(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "api.cli", "documents"]
+def at_once(data: Path, *arguments: str) -> list[tuple[int, bytes, str]]:
+    """Exit code, stdout and stderr of two processes started together."""
+    command = [sys.executable, "-m", "api.cli", *arguments]
     both = [
-        subprocess.Popen(command, env=environment(tmp_path / "kho"), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(command, env=environment(data), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(2)
     ]
-    told = [child.communicate() for child in both]
-    assert [child.returncode for child in both] == [0, 0], told
-    assert told[0][0] == told[1][0] != b""
+    return [(child.wait(), out, err.decode()) for child in both for out, err in [child.communicate()]]
+
+
+def copied(data: Path, folder: Path) -> Path:
+    """A knowledge base of one's own, whose vectors need not be computed again."""
+    return Path(shutil.copytree(data, folder / "kho"))
+
+
+def test_two_commands_that_find_the_library_changed_wait_for_each_other(data: Path, tmp_path: Path) -> None:
+    stale = copied(data, tmp_path)
+    with closing(sqlite3.connect(stale / "ansinh.db")) as database, database:
+        database.execute("UPDATE renditions SET content_hash = 'other'")
+    one, other = at_once(stale, "documents")
+    assert (one[0], other[0]) == (0, 0), (one[2], other[2])
+    assert one[1] == other[1] != b""
+
+
+def test_of_two_ingests_at_once_one_is_told_to_wait_and_nothing_is_lost(data: Path, tmp_path: Path) -> None:
+    own = copied(data, tmp_path)
+    before = process(own, "documents", "--json").stdout
+    codes = []
+    for code, _, told in at_once(own, "ingest", "--rebuild"):
+        codes.append(code)
+        if code:
+            assert told.splitlines()[-1].startswith("Lỗi: Một lượt nạp khác đang chạy")
+    assert sorted(codes) in ([0, 0], [0, 1])
+    assert process(own, "documents", "--json").stdout == before
+    assert process(own, "ask", "mức chuẩn là bao nhiêu").returncode == 0

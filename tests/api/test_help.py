@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GUIDES = ("README.md", "README.vi.md")
 GROUP = get_command(app)
 assert isinstance(GROUP, Group)
-COMMANDS = tuple(GROUP.commands)
+COMMANDS = dict(GROUP.commands)
 
 
 def command_lines(text: str) -> list[list[str]]:
@@ -28,7 +28,7 @@ def command_lines(text: str) -> list[list[str]]:
 
 
 def documented() -> list[list[str]]:
-    texts = [EXAMPLES, *(command.epilog or "" for command in GROUP.commands.values())]
+    texts = [EXAMPLES, *(command.epilog or "" for command in COMMANDS.values())]
     texts += [(ROOT / name).read_text(encoding="utf-8") for name in GUIDES]
     return [words for text in texts for words in command_lines(text)]
 
@@ -37,7 +37,7 @@ def documented() -> list[list[str]]:
 def test_every_documented_command_line_is_one_that_the_command_takes(words: list[str]) -> None:
     name, *arguments = words
     if "--help" not in arguments:
-        GROUP.commands[name].make_context(name, arguments)
+        COMMANDS[name].make_context(name, arguments)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
