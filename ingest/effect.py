@@ -99,7 +99,7 @@ def _quoted_clauses(footnotes: Iterable[Footnote]) -> Iterator[tuple[str, str]]:
 
 def _applies(text: str) -> date | None:
     """The day at the end of a clause on what applies from when."""
-    match = _APPLIES.search(text[-80:].rstrip('.”"; '))
+    match = _APPLIES.search(text[-80:].rstrip('.”";/ '))
     return first_date(match[1]) if match else None
 
 

@@ -26,7 +26,7 @@ _PATTERNS = (
     (Level.CLAUSE, re.compile(r"(\d{1,3}[a-zđ]?) ?\.(?=\s|$|[^\W\d_])")),
     (Level.POINT, re.compile(r"([a-zđ]|1)\)(?=\s|$|[^\W\d_])")),
 )  # fmt: skip
-_QUOTE_MARKS = '“"«'
+QUOTE_MARKS = '“"«'
 _LOST_HEADING = re.compile(r"\(Điều (\d{1,4}) [^()]{1,200}có hiệu lực[^()]{1,80}\)")
 _GLUED = re.compile(r"(?<=[^\W\d_a-z])(?=(?:Điều \d{1,4}|Mục \d{1,3})\. )")
 
@@ -56,7 +56,7 @@ def opening(text: str) -> Opening | None:
 
 def opens_quotation(text: str) -> bool:
     """Whether ``text`` begins a quoted unit: “Điều 1. …”, “1. …”, “a) …”."""
-    return text[:1] in _QUOTE_MARKS and opening(text[1:].lstrip()) is not None
+    return bool(text) and text[0] in QUOTE_MARKS and opening(text[1:].lstrip()) is not None
 
 
 def value(number: str) -> int:

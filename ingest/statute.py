@@ -43,25 +43,21 @@ def _with_extras(blocks: list[Block], source: Sequence[Block | ExtraLine]) -> li
 
 def _fill(unit: Unit, warnings: list[str]) -> None:
     """Give a chapter its title, an article its clauses, points and paragraphs."""
-    body = unit.body
-    if unit.node.level is not Level.ARTICLE or not unit.node.heading:
-        while body and isinstance(line := body[0], Line) and _is_title(line, unit.node):
-            unit.node.heading = f"{unit.node.heading} {line.text}".strip()
-            unit.node.footnotes.extend(line.footnotes)
-            del body[0]
+    titles = _titles(unit)
+    body = unit.body[len(titles) :]
+    unit.node.heading = " ".join(part for part in (unit.node.heading, *(line.text for line in titles)) if part)
+    unit.node.footnotes.extend(number for line in titles for number in line.footnotes)
     numbers = _numbers(body, warnings) if unit.node.level is Level.ARTICLE else {}
     article = unit.node
     clause: Node | None = None
     node = article
     for at, block in enumerate(body):
-        if numbered := numbers.get(at):
+        if isinstance(block, Line) and (numbered := numbers.get(at)):
             level, number = numbered
-            line = body[at]
-            assert isinstance(line, Line)  # only lines are numbered
-            found = opening(line.text)
-            node = Node(level, number.number, line=line.number, occurrence=number.occurrence, period=line.period)
+            found = opening(block.text)
+            node = Node(level, number.number, line=block.number, occurrence=number.occurrence, period=block.period)
             node.paragraphs = [found.rest] if found and found.rest else []
-            node.footnotes = list(line.footnotes)
+            node.footnotes = list(block.footnotes)
             if level is Level.CLAUSE:
                 article.children.append(node)
                 clause = node
@@ -78,14 +74,20 @@ def _fill(unit: Unit, warnings: list[str]) -> None:
         article.paragraphs, article.heading = [article.heading], ""
 
 
-def _is_title(line: Line, node: Node) -> bool:
-    """Whether ``line`` is (more of) the title of a chapter, or the heading of an article left on the next line."""
-    found = opening(line.text)
-    if found or line.quoted or line.period:
-        return False
-    if node.level is Level.ARTICLE:
-        return not node.heading and not line.text.endswith((*_SENTENCE_ENDS, ":", ","))
-    return not node.heading or line.text.isupper()
+def _titles(unit: Unit) -> list[Line]:
+    """The lines that are (more of) a chapter's title, or an article's heading left on the next line."""
+    titles: list[Line] = []
+    for block in unit.body:
+        if not isinstance(block, Line) or block.quoted or block.period or opening(block.text):
+            break
+        named = unit.node.heading or titles
+        if unit.node.level is Level.ARTICLE:
+            if named or block.text.endswith((*_SENTENCE_ENDS, ":", ",")):
+                break
+        elif named and not block.text.isupper():
+            break
+        titles.append(block)
+    return titles
 
 
 def _append(node: Node, block: Block, parent: Node) -> Node:
