@@ -23,10 +23,14 @@ class AmountView(BaseModel):
     multiple: Number | None = None
     series: str | None = None
     see: str | None = None
+    see_label: str | None = None
 
 
 class VersionView(BaseModel):
-    """Words and the days for which they are the law; ``valid_to`` is null while they still are."""
+    """Words and the days for which they are the law; ``valid_to`` is null while they still are.
+
+    Multiples are worked out for the day shown; among all versions, for the first day of each.
+    """
 
     rendition: Rendition
     valid_from: date
@@ -154,6 +158,7 @@ def _amounts(knowledge: Knowledge, provision: Provision, version: Version, day: 
             multiple=a.multiple,
             series=a.series,
             see=a.see,
+            see_label=label_of(a.see, knowledge.store.names()) if a.see else None,
         )
         for a in version.amounts
     ]

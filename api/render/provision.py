@@ -90,7 +90,7 @@ def amount_text(amount: AmountView) -> str:
     """``trợ cấp: 2.789.000 đồng/tháng (1 × mức chuẩn)``."""
     column = COLUMNS.get(amount.column, amount.column)
     if amount.see:
-        return f"{column}: theo {amount.see}"
+        return f"{column}: theo {amount.see_label}"
     unit = amount.unit.removeprefix("đồng")
     times = f"{format_number(amount.multiple)} lần mức chuẩn" if amount.multiple is not None else ""
     if amount.amount is None:
