@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log1p
 
@@ -68,7 +69,12 @@ def _with_pairs(tokens: list[str]) -> list[str]:
 
 
 def _strip(tokens: list[str]) -> list[str]:
-    return strip_diacritics("\x1f".join(tokens)).split("\x1f") if tokens else []
+    return [_stripped(token) for token in tokens]
+
+
+@lru_cache(maxsize=1 << 16)
+def _stripped(token: str) -> str:
+    return strip_diacritics(token)
 
 
 def _relative(scores: Scores) -> Scores:

@@ -6,6 +6,7 @@ i/y (sĩ = sỹ, tỉ = tỷ) and hằng/hàng tháng; shown text keeps the writ
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _VOWELS = "aăâeêioôơuưy"
@@ -29,6 +30,7 @@ def clean(text: str) -> str:
     return _WORD.sub(lambda m: _place_tone(m.group()), _SPACES.sub(" ", text))
 
 
+@lru_cache(maxsize=1 << 16)  # the language has some 7,000 syllables; every index is built from the same ones
 def _place_tone(word: str) -> str:
     """Move the tone mark of one syllable to its traditional vowel; leave anything else untouched."""
     if word.isascii():
