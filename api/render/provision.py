@@ -83,7 +83,7 @@ def _lead(node: NodeView) -> str:
             return node.number
         case Level.BULLET:
             return "-"
-    return f"{node.name}."
+    return f"{node.name[:1].upper()}{node.name[1:]}."
 
 
 def amount_text(amount: AmountView) -> str:
