@@ -108,7 +108,7 @@ class HybridSearch:
         """The cosine of every allowed passage among the nearest ones, 0 elsewhere."""
         vector = self._embeddings.embed_query(query)
         found = self._nearest(vector, allowed, None)
-        if where is not None and np.count_nonzero(found) < min(_ENOUGH, np.count_nonzero(allowed)):
+        if where is not None and np.count_nonzero(found) < min(_ENOUGH, int(allowed.sum())):
             found = self._nearest(vector, allowed, where)
         return found
 
