@@ -21,6 +21,8 @@ from ingest.versions import Edition, merge
 from knowledge.documents import LegalDocument, Level, Rendition
 
 _KINDS = ("bộ luật", "luật", "pháp lệnh", "nghị quyết", "nghị định", "thông tư liên tịch", "thông tư", "quyết định")
+_LONG_CLOSING = 40
+"""Paragraphs after the signature beyond which an annex has probably lost its heading."""
 _NUMBERED = re.compile(rf"(?i:{'|'.join(_KINDS)}) (?i:số):? ?\d\S*")
 
 
@@ -74,6 +76,11 @@ def _document(facts: Facts, editions: Sequence[Edition], text: Path, declared: P
     parsed = editions[0].parsed
     effective = facts.effective or own_effective(parsed) or facts.issued
     warnings = [f"{text.name}, {warning}" for edition in editions for warning in edition.parsed.warnings]
+    warnings += [
+        f"{text.name}: {len(edition.parsed.closing)} đoạn sau phần ký không thuộc điều hay phụ lục nào"
+        for edition in editions
+        if len(edition.parsed.closing) > _LONG_CLOSING
+    ]
     if effective is None and not parsed.count(Level.ARTICLE):
         effective = max((day for _, day in find_dates("\n".join(parsed.head))), default=None)
         warnings.append(f"{text.name}: không có ngày hiệu lực, lấy ngày của văn bản mà nó thực hiện ({effective})")

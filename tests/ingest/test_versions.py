@@ -58,12 +58,13 @@ MỨC HƯỞNG HẰNG THÁNG
 [1] Nghị định số 8/2032/NĐ-CP có căn cứ ban hành như sau:
 “Điều 9. Không phải của văn bản này
 1. Một.”
-[2] Điều này được sửa đổi theo quy định tại khoản 1 Điều 1 của Nghị định số 8/2032/NĐ-CP ngày 01 tháng 8 năm 2032, có hiệu lực kể từ ngày 05 tháng 9 năm 2032.
-[3] Khoản này được sửa đổi theo quy định tại khoản 2 Điều 1 của Nghị định số 8/2032/NĐ-CP ngày 01 tháng 8 năm 2032, có hiệu lực kể từ ngày 05 tháng 9 năm 2032.
-[4] Phụ lục này được sửa đổi theo quy định tại Điều 2 của Nghị định số 8/2032/NĐ-CP ngày 01 tháng 8 năm 2032, có hiệu lực kể từ ngày 05 tháng 9 năm 2032. Điều 2 của Nghị định số 8/2032/NĐ-CP quy định như sau:
+[2] Điều này được sửa đổi theo Nghị định số 8/2032/NĐ-CP, có hiệu lực kể từ ngày 05 tháng 9 năm 2032.
+[3] Khoản này được sửa đổi theo Nghị định số 8/2032/NĐ-CP, có hiệu lực kể từ ngày 05 tháng 9 năm 2032.
+[4] Phụ lục này được sửa đổi theo Nghị định số 8/2032/NĐ-CP, có hiệu lực kể từ ngày 05 tháng 9 năm 2032.
+Điều 2 của Nghị định số 8/2032/NĐ-CP quy định như sau:
 “Điều 2. Hiệu lực
 Mức hưởng quy định tại Phụ lục I ban hành kèm theo Nghị định này được thực hiện kể từ ngày 01 tháng 7 năm 2032.”
-"""  # noqa: E501
+"""
 
 
 def _merged(*texts: tuple[str, str]) -> tuple[dict[str, Provision], list[str]]:
