@@ -13,7 +13,7 @@ from api.settings import Settings
 from knowledge.figures import format_day
 
 _NEEDED_BYTES = 300_000_000  # a full build with room for the old generation beside the new one
-_QUESTION = "Mẹ liệt sĩ được trợ cấp hằng tháng bao nhiêu?"
+_QUESTION = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiêu?"
 
 
 class Sick(Exception):
