@@ -40,7 +40,7 @@ def current(connection: Connection) -> Generation | None:
     ).first()
     if row is None:
         return None
-    utc = row.created_at.replace(tzinfo=UTC)  # SQLite gives the time without its zone
+    utc = row.created_at if row.created_at.tzinfo else row.created_at.replace(tzinfo=UTC)  # SQLite drops the zone
     return Generation(row.id, row.collection, row.embedding, row.dimension, row.passage_scheme, utc)
 
 
