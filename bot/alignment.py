@@ -14,7 +14,7 @@ _MOST = 0.5
 def misread(statement: str, source: str, enough: float = 0.85) -> str | None:
     """The reason why ``statement`` is not carried by ``source``, or ``None`` where it is.
 
-    Each part of the statement (to a full stop, semicolon, colon or dash) is compared with the likest part of the source.
+    Each part of the statement (to a full stop, semicolon, colon or dash) is held against its likest part of the source.
 
     Args:
         statement: what is said.

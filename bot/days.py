@@ -6,33 +6,46 @@ neither is the day meant.
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.text import clean
-
 _OLDEST = 2013
-_DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+_DAY = r"(?:ng[aà]y )?(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
 _DAY_WORDS = r"(?:ng[aà]y )?(\d{1,2}) th[aá]ng (\d{1,2}) n[aă]m (\d{4})"
 _MONTH = r"th[aá]ng (\d{1,2})(?:\s*/\s*| n[aă]m )(\d{4})"
 _YEAR = r"(?:n[aă]m|h[oồ]i|v[aà]o|cu[oố]i|[dđ][aầ]u)(?: n[aă]m)? (\d{4})"
-_BEFORE = re.compile(r"(?:tr[uư][oớ]c|[dđ][eế]n tr[uư][oớ]c)(?: ng[aà]y)? $")
+_LAST_YEAR = re.compile(r"\bn[aă]m (?:ngo[aá]i|r[oồ]i)\b", re.IGNORECASE)
+_LEAD = r"(?:(tr[uư][oớ]c|[dđ][eế]n tr[uư][oớ]c) |(?:t[uừ]|v[aà]o|h[oồ]i|l[uú]c|t[aạ]i|trong|c[uủ]a) )?"
 
 
-def day_meant(text: str, today: date) -> date | None:
+@dataclass(frozen=True, slots=True)
+class DayMeant:
+    """A day named in a text, and where its words stand."""
+
+    day: date
+    start: int
+    end: int
+
+
+def day_meant(text: str, today: date) -> DayMeant | None:
     """The day that ``text`` names, or ``None``. A month or a year stands for its last day that has come."""
-    text = clean(text).lower()
     for pattern, read in ((_DAY, _on), (_DAY_WORDS, _on), (_MONTH, _month), (_YEAR, _year)):
-        for match in re.finditer(rf"(?<![\d/]){pattern}(?![\d/])", text):
-            found = read(*(int(g) for g in match.groups()))
+        for match in re.finditer(rf"(?<![\d/\w]){_LEAD}{pattern}(?![\d/])", text, re.IGNORECASE):
+            before, *numbers = match.groups()
+            parts = [int(n) for n in numbers]
+            found = read(*parts)
             if found is None or found.year < _OLDEST:
                 continue
-            if _BEFORE.search(text[: match.start()]):
-                return _first(*(int(g) for g in match.groups())) - timedelta(days=1)
-            if pattern in (_MONTH, _YEAR) and _first(*(int(g) for g in match.groups())) > today:
+            whole = pattern in (_MONTH, _YEAR)
+            if before:
+                day = _first(*parts) - timedelta(days=1)
+            elif whole and _first(*parts) > today:
                 continue
-            return min(found, today) if pattern in (_MONTH, _YEAR) else found
-    if re.search(r"\bn[aă]m (?:ngo[aá]i|r[oồ]i)\b", text):
-        return date(today.year - 1, 12, 31)
+            else:
+                day = min(found, today) if whole else found
+            return DayMeant(day, *match.span())
+    if last := _LAST_YEAR.search(text):
+        return DayMeant(date(today.year - 1, 12, 31), *last.span())
     return None
 
 

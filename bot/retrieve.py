@@ -40,7 +40,7 @@ class Retrieve(Step):
         if named and asked.kind is Kind.CLAUSE:
             return replace(turn, evidence=named)
         documents = [r for r in asked.references if "/" not in r and self._knowledge.store.document(r)] or None
-        hits = self._knowledge.search(asked.text, limit=_POOL, documents=documents)
+        hits = self._knowledge.search(asked.subject, limit=_POOL, documents=documents)
         found = [e for e in self._scored(hits, asked) if e.id not in {n.id for n in named}]
         held = [e for e in found if e.version.applies_on(asked.as_of)]
         if not named and found and (not held or found[0].signals.score - held[0].signals.score > _MUCH_BETTER):
@@ -51,7 +51,7 @@ class Retrieve(Step):
 
     def _scored(self, hits: Sequence[Hit], asked: Understanding) -> list[Evidence]:
         """The candidates best first; one without words on the day asked stands there with its nearest version."""
-        question = Question(asked.text, self._knowledge.rarity)
+        question = Question(asked.subject, self._knowledge.rarity)
         by_id = {hit.provision_id: hit for hit in hits}
         found = []
         for provision in self._widened(hits):

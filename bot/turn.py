@@ -44,11 +44,13 @@ class Facts:
 class Understanding:
     """The question as understood; ``references`` are provision ids or document slugs.
 
-    ``question`` is the asker's own, clean and masked; ``text`` is what is answered, completed from earlier turns.
+    ``question`` is the asker's own, clean and masked; ``text`` is what is answered, completed from earlier turns;
+    ``subject`` is that without the words that name the day.
     """
 
     question: str
     text: str
+    subject: str
     kind: Kind
     as_of: date
     day_named: bool = False

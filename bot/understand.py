@@ -41,15 +41,17 @@ class Understand(Step):
         for start, end, _ in reversed(documents):  # "Nghị định 75 năm 2021" names a document, not a day
             without_numbers = without_numbers[:start] + " " * (end - start) + without_numbers[end:]
         named = day_meant(without_numbers, today)
+        subject = text[: named.start] + text[named.end :] if named else text
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
             question=masked[-1],
             text=text,
             kind=kind_of(text, bool(mentions) and bool(references)),
-            as_of=named or today,
+            subject=" ".join(subject.split()),
+            as_of=named.day if named else today,
             day_named=named is not None,
             references=references,
-            facts=facts_of(text),
+            facts=facts_of(subject),
         )
         turn = replace(turn, understanding=understanding)
         talk = small_talk(masked[-1])

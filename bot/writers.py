@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.derivation import compute, standard_on
 from bot.evidence import COLUMNS, evidence_on
+from bot.facets import find_facets
 from bot.relevance import Question
 from bot.sentences import answering
 from bot.turn import Computation, Draft, Evidence, Facts, Input, Understanding
@@ -58,7 +59,7 @@ class AmountWriter:
 
     def clause(self, clause: Evidence, asked: Understanding) -> Iterator[Draft]:
         """The words of a clause that answer, each multiple of a standard amount worked out for the day."""
-        question = Question(asked.text, self._knowledge.rarity)
+        question = Question(asked.subject, self._knowledge.rarity)
         words = answering(clause.version.text, question, asked)
         for figure in find_figures(words):
             if figure.kind is FigureKind.MULTIPLE:
@@ -73,7 +74,7 @@ class AmountWriter:
     def _fixed(self, row: Evidence, amount: Amount, facts: Facts) -> Iterator[Draft]:
         value = Decimal(amount.value or 0)
         written = f"{capital(COLUMNS[amount.column])} {format_number(value)} {amount.unit}"
-        yield Draft(f"{written} – {small(row.version.text)}.", (row,))
+        yield Draft(f"{written} – {_name(row)}.", (row,))
         per, count = _counted_by(amount.unit, facts)
         if per and count:
             total = compute(
@@ -89,11 +90,11 @@ class AmountWriter:
         per, count = _counted_by(amount.unit, asked.facts)
         worked_out = self._standard(row, multiple, asked.as_of)
         if worked_out is None:
-            yield Draft(f"{format_number(multiple)} lần mức chuẩn – {small(row.version.text)}.", (row,))
+            yield Draft(f"{format_number(multiple)} lần mức chuẩn – {_name(row)}.", (row,))
             return
         computation, basis, how = worked_out
         written = f"{format_number(computation.rounded)} đồng{f'/{per}' if per else ''} ({how})"
-        yield Draft(f"{written} – {small(row.version.text)}.", (row, basis), computation)
+        yield Draft(f"{written} – {_name(row)}.", (row, basis), computation)
         total = self._standard(row, multiple, asked.as_of, Input(f"số {per}", count)) if per and count else None
         if total and count:
             computation, basis, how = total
@@ -116,6 +117,16 @@ class AmountWriter:
         if computation.exact != computation.rounded:
             how += f" = {format_number(computation.exact)} đồng, làm tròn đến nghìn đồng"
         return computation, basis, how
+
+
+def _name(row: Evidence) -> str:
+    """What a row is about, to be said after its amount; a row that names nobody takes the words above it along."""
+    text = row.version.text.rstrip(" .:;")
+    above = row.scope.splitlines()[-1].rstrip(" :;.") if row.scope else ""
+    if above and not find_facets(text).get("person"):
+        above = above.capitalize() if above.isupper() else above
+        return f"{small(above)}: {small(text)}"
+    return small(text)
 
 
 def _counted_by(unit: str, facts: Facts) -> tuple[str | None, Decimal | None]:

@@ -18,7 +18,7 @@ LAMP = "9-2021-nd-cp/dieu-2/khoan-2"
 
 
 def asked(text: str = "hỏi", day: date = TODAY) -> Understanding:
-    return Understanding(question=text, text=text, kind=Kind.GENERAL, as_of=day)
+    return Understanding(question=text, text=text, subject=text, kind=Kind.GENERAL, as_of=day)
 
 
 def evidence(knowledge: Knowledge, provision_id: str, day: date = TODAY) -> Evidence:
