@@ -53,9 +53,11 @@ def _counts(figure: Figure, unit: str) -> bool:
 
 def answering(text: str, question: Question, asked: Understanding) -> str:
     """The part of a provision's words that answers: all of a short one, else its best sentences in order."""
-    if len(text) <= _SHORT:
-        return text
     parts = sentences(text)
+    if len(parts) > 1 and parts[-1].endswith(":"):
+        parts.pop()  # it only opens the list below
+    if sum(map(len, parts)) <= _SHORT:
+        return " ".join(parts)
     scores = [question.coverage([p]) + (0.35 if holds_wanted(asked, p) else 0.0) for p in parts]
     kept: list[int] = []
     for index in sorted(range(len(parts)), key=lambda i: -scores[i]):

@@ -120,11 +120,14 @@ def _text(
     cited: Sequence[Evidence],
     checked: date | None,
 ) -> str:
-    """The words a person reads: statements with their marks, dated notes, up to when documents were checked."""
+    """The words a person reads: statements with their marks, dated notes, up to when documents were checked.
+
+    Of the notes of a citation and of what stands above it the nearest is said; the citation holds them all.
+    """
     lines = [f"{s.text} {''.join(f'[{i + 1}]' for i in s.citations)}" for s in statements]
     if asked.day_named:
         lines[0] = f"Tại ngày {format_day(asked.as_of)}: {lines[0]}"
-    lines += [f"Lưu ý: {note}" for note in dict.fromkeys(n for c in citations for n in c.notes)]
+    lines += [f"Lưu ý: {note}" for note in dict.fromkeys(c.notes[0] for c in citations if c.notes)]
     if asked.kind is Kind.HOW_MUCH or any(e.provision.level is Level.ROW for e in cited):
         until = f"; văn bản đã đối chiếu đến {format_day(checked)}" if checked else ""
         lines.append(f"Áp dụng từ {format_day(max(c.valid_from for c in citations))}{until}.")
