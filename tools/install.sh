@@ -2,6 +2,7 @@
 # Installs the locked packages and the project into .venv: install.sh runtime|dev. Hashes are checked, nothing is resolved.
 # uv unpacks twenty times as fast as pip; where uv cannot be had or cannot reach the index (it does not read pip's
 # configuration), pip installs the very same lock.
+# Bytecode is compiled now, as pip does, so that no later start pays for it.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -22,7 +23,7 @@ pip() {
     .venv/bin/python -m pip --disable-pip-version-check -qq install --no-deps "$@"
 }
 uv() {
-    VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv pip install --quiet --no-deps "$@"
+    VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv pip install --quiet --no-deps --compile-bytecode "$@"
 }
 
 echo "An Sinh: cài thư viện theo tệp khóa (vài giây đến hai phút, tùy máy và đường truyền)…" >&2
