@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
 
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import fold, strip_diacritics, syllables
 
 Facets = Mapping[str, frozenset[str]]
 
@@ -51,6 +51,7 @@ def mentions(text: str, bare: bool) -> Iterator[Mention]:
         yield Mention(group, facet, match.group(), match.start(), match.end())
 
 
+@lru_cache(maxsize=32768)
 def find_facets(text: str) -> Facets:
     """The facets of ``text`` by group; text typed without any diacritics is read without them."""
     text = facet_text(text)
@@ -76,3 +77,9 @@ def with_facet_names(text: str, bare: bool) -> tuple[str, dict[str, str]]:
         parts += [text[at : mention.start], name]
         at = mention.end
     return "".join((*parts, text[at:])), words
+
+
+@lru_cache(maxsize=32768)
+def words_of(text: str, bare: bool) -> tuple[str, ...]:
+    """The syllables of ``text``, each facet phrase as one word. Kept: provisions are compared again and again."""
+    return tuple(syllables(with_facet_names(text, bare)[0]))

@@ -26,6 +26,11 @@ def with_percent_signs(text: str) -> str:
     return _SPOKEN_PERCENT.sub(r"\1%", text)
 
 
+def without_percentages(text: str) -> str:
+    """``text`` without its percentages."""
+    return " ".join(re.sub(r"\d+(?:,\d+)? ?%", " ", text).split())
+
+
 def facts_of(text: str) -> Facts:
     """Read the facts of the clean question ``text``."""
     figures = find_figures(text)

@@ -3,6 +3,7 @@
 import re
 
 from bot.facets import facet_text, mentions
+from bot.facts import without_percentages
 from knowledge.text import strip_diacritics
 
 _GOES_ON = re.compile(r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b")
@@ -21,7 +22,7 @@ def completed(turns: tuple[str, ...]) -> str:
     replaced = {m.group for m in mentions(now, strip_diacritics(now) == now)}
     before = facet_text(completed(turns[:-1]))
     if "%" in now:
-        before = re.sub(r"\d+(?:,\d+)?%", "", before)
+        before = without_percentages(before)
     for mention in reversed(list(mentions(before, strip_diacritics(before) == before))):
         if mention.group in replaced:
             before = before[: mention.start] + before[mention.end :]

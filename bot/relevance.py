@@ -7,10 +7,10 @@ Search ranks passages by likeness. In law the one word that differs decides (th�
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from bot.facets import Facets, with_facet_names
+from bot.facets import Facets, with_facet_names, words_of
 from bot.words import word_list
 from knowledge.figures import FigureKind, find_figures
 from knowledge.text import strip_diacritics, syllables
@@ -18,7 +18,8 @@ from knowledge.text import strip_diacritics, syllables
 Rarity = Callable[[str], float]
 
 _ASKED = {"person": 0.5, "relation": 0.25, "benefit": 0.2, "situation": 0.2}
-_BESIDE = {"person": 0.15, "relation": 0.12, "benefit": 0.06, "situation": 0.12}
+_BESIDE = {"person": 0.15, "relation": 0.3, "benefit": 0.1, "situation": 0.15}
+_KIN = frozenset({"vo_chong", "cha_me", "con", "nuoi"})
 _UPWARD = re.compile(r"từ (\d+(?:,\d+)?)%? trở lên")
 _PAIR = 0.5
 
@@ -52,8 +53,8 @@ class Question:
         self.pairs: Mapping[str, float] = {p: _PAIR * r for p in pairs if (r := rarity(p)) < 1}
         self.about_aims = bool(_aims(self.bare) & {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))})
 
-    def _words(self, text: str) -> list[str]:
-        return syllables(with_facet_names(text, self.bare)[0])
+    def _words(self, text: str) -> tuple[str, ...]:
+        return words_of(text, self.bare)
 
     def coverage(self, texts: Iterable[str]) -> float:
         """The share (0–1) of the question's telling words that ``texts`` hold; bare questions are met barely."""
@@ -92,19 +93,37 @@ def agreement(asked: Facets, own: Facets, scope: Facets) -> float:
     for group, weight in _ASKED.items():
         wanted, said = asked.get(group, frozenset()), own.get(group, frozenset())
         found = said | scope.get(group, frozenset())
+        if group == "relation":
+            wanted, said, found = _kin(wanted), _kin(said), _kin(found)
         if wanted:
             score += weight * len(wanted & found) / len(wanted)
             score -= weight * (len(wanted - found) > 0)
-        score -= _BESIDE[group] * min(2, len(said - wanted))
+        beside = said - wanted
+        if wanted & said & _KIN:
+            beside -= _KIN  # "cha, mẹ, vợ hoặc chồng, con": one of them is asked for, any of them answers
+        score -= _BESIDE[group] * min(2, len(beside))
     return score
+
+
+def _kin(relations: frozenset[str]) -> frozenset[str]:
+    """Relatives by one name: "thân nhân" in a clause means the mother that is asked for, and the other way round."""
+    return relations | {"than_nhan"} if relations & _KIN else relations
+
+
+@lru_cache(maxsize=8192)
+def _rates(text: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
+    """The percentages of ``text``, and those of them from which it counts upward."""
+    exact = tuple(Decimal(f.value) for f in find_figures(text) if f.kind is FigureKind.PERCENT)
+    return exact, tuple(Decimal(m.group(1).replace(",", ".")) for m in _UPWARD.finditer(text))
 
 
 def percent_fit(asked: tuple[Decimal, ...], text: str) -> float:
     """1 where ``text`` holds the asked percentages, by name or in a range; -1 where it names only others; else 0."""
-    exact = [Decimal(f.value) for f in find_figures(text) if f.kind is FigureKind.PERCENT]
-    if not asked or not exact:
+    if not asked:
         return 0.0
-    upward = [Decimal(m.group(1).replace(",", ".")) for m in _UPWARD.finditer(text)]
+    exact, upward = _rates(text)
+    if not exact:
+        return 0.0
     ranges = list(pairwise(exact))
 
     def fits(value: Decimal) -> bool:

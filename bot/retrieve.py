@@ -1,22 +1,26 @@
 """Second step: the provisions that bear on the question, as they stand on the day meant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answer import Status
 from bot.evidence import evidence_of, evidence_on
+from bot.facets import find_facets
+from bot.facts import without_percentages
 from bot.refusals import not_yet_law
-from bot.relevance import Question
+from bot.relevance import Question, percent_fit
 from bot.scoring import signals_of
 from bot.step import Step
 from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Provision, Version
+from knowledge.ids import document_of
 from knowledge.search import Hit
 
 _POOL = 40
 _KEPT = 12
+_WIDENED = 8
 _OTHER_RATES = 3
 _MUCH_BETTER = 0.3
 
@@ -40,7 +44,7 @@ class Retrieve(Step):
         if named and asked.kind is Kind.CLAUSE:
             return replace(turn, evidence=named)
         documents = [r for r in asked.references if "/" not in r and self._knowledge.store.document(r)] or None
-        hits = self._knowledge.search(asked.subject, limit=_POOL, documents=documents)
+        hits = self._hits(asked, documents)
         found = [e for e in self._scored(hits, asked) if e.id not in {n.id for n in named}]
         held = [e for e in found if e.version.applies_on(asked.as_of)]
         if not named and found and (not held or found[0].signals.score - held[0].signals.score > _MUCH_BETTER):
@@ -49,17 +53,29 @@ class Retrieve(Step):
         meant = sorted(held[_KEPT:], key=lambda e: -e.signals.rank_whatever_the_rate)[:_OTHER_RATES]
         return replace(turn, evidence=(*named, *held[:_KEPT], *meant))
 
-    def _scored(self, hits: Sequence[Hit], asked: Understanding) -> list[Evidence]:
+    def _hits(self, asked: Understanding, documents: Sequence[str] | None) -> dict[str, Hit]:
+        """What search finds, by provision; a question with percentages is also searched without them.
+
+        "45%" stands in no words of the row "từ 41% đến 50%", but in those of many others.
+        """
+        texts = dict.fromkeys((asked.subject, without_percentages(asked.subject)))
+        best: dict[str, Hit] = {}
+        for text in texts:
+            for hit in self._knowledge.search(text, limit=_POOL, documents=documents):
+                if hit.provision_id not in best or hit.score > best[hit.provision_id].score:
+                    best[hit.provision_id] = hit
+        return best
+
+    def _scored(self, hits: Mapping[str, Hit], asked: Understanding) -> list[Evidence]:
         """The candidates best first; one without words on the day asked stands there with its nearest version."""
         question = Question(asked.subject, self._knowledge.rarity)
-        by_id = {hit.provision_id: hit for hit in hits}
         found = []
-        for provision in self._widened(hits):
+        for provision, hit in self._widened(hits, asked):
             version = provision.version_on(asked.as_of) or _nearest(provision.versions, asked.as_of)
             evidence = evidence_of(self._knowledge, provision, version, max(asked.as_of, version.valid_from))
             if evidence:
                 headings = self._headings(evidence)
-                signals = signals_of(evidence, by_id.get(provision.id), asked, question, headings)
+                signals = signals_of(evidence, hit, asked, question, headings)
                 found.append(replace(evidence, signals=signals))
         return sorted(found, key=lambda e: -e.signals.score)
 
@@ -68,15 +84,37 @@ class Retrieve(Step):
         document = evidence.document
         return [document.label, document.title, *document.aliases, *(v.heading for v in above if v)]
 
-    def _widened(self, hits: Sequence[Hit]) -> list[Provision]:
-        """The candidates, with the sibling rows of the best rows: the right percentage may be one line below."""
+    def _widened(self, hits: Mapping[str, Hit], asked: Understanding) -> list[tuple[Provision, Hit]]:
+        """The candidates with their hits, and the annex rows that search crowds out.
+
+        Rows of an annex are alike but for the person and the rate, which are compared here: all rows of the documents
+        found that fit both are candidates. Where neither is asked for, the rows beside and below the best ones are. A
+        row that search did not find stands as near as the best row that it did.
+        """
         store = self._knowledge.store
-        seen = {hit.provision_id: p for hit in hits if (p := store.provision(hit.provision_id)) and p.versions}
-        for provision in list(seen.values())[:8]:
-            if provision.level is Level.ROW and provision.parent:
-                near = (*store.children(provision.parent), *store.children(provision.id))
-                seen.update({p.id: p for p in near if p.versions})
-        return list(seen.values())
+        found = {p.id: (p, hit) for hit in hits.values() if (p := store.provision(hit.provision_id)) and p.versions}
+        rows = sorted((pair for pair in found.values() if pair[0].level is Level.ROW), key=lambda pair: -pair[1].score)
+        if not rows:
+            return list(found.values())
+        if asked.facts.percentages or asked.facts.facets.get("person"):
+            documents = {document_of(row.id) for row, _ in rows}
+            near = [row for document in documents for row in store.rows(document) if self._meant(row, asked)]
+        else:
+            beside = [store.children(row.parent or "") + store.children(row.id) for row, _ in rows[:_WIDENED]]
+            near = [row for family in beside for row in family if row.versions]
+        for row in near:
+            found.setdefault(row.id, (row, rows[0][1]))
+        return list(found.values())
+
+    def _meant(self, row: Provision, asked: Understanding) -> bool:
+        """Whether a row is for the person and the rate asked, as far as it names any."""
+        if not row.versions or percent_fit(asked.facts.percentages, row.versions[-1].text) < 0:
+            return False
+        persons = asked.facts.facets.get("person", frozenset())
+        named = find_facets(row.versions[-1].text).get("person") or find_facets(
+            self._knowledge.store.scope(row.id, asked.as_of)
+        ).get("person", frozenset())
+        return not persons or bool(persons & named)
 
 
 def _nearest(versions: tuple[Version, ...], day: date) -> Version:

@@ -19,6 +19,7 @@ class Signals:
         percent: 1 where it holds the percentage asked, -1 where only others, else 0.
         wanted: 1 where the kind of answer asked for stands in its words, -1 where not, 0 where none is special.
         amending: 1 for an amending document, whose content stands in the amended one.
+        other_person: 1 where it names persons, and none of those asked for.
     """
 
     found: float = 1.0
@@ -31,6 +32,7 @@ class Signals:
     percent: float = 0.0
     wanted: float = 0.0
     amending: float = 0.0
+    other_person: float = 0.0
 
     @property
     def rank_whatever_the_rate(self) -> float:
@@ -54,8 +56,10 @@ class Signals:
     def support(self) -> float:
         """How sure it is that the candidate answers the question: a logistic of the signals.
 
-        The weights were fitted on the questions of ``tests/data`` (answerable and not).
+        Another person's clause answers nobody. The weights were fitted on the questions of ``tests/data``.
         """
+        if self.other_person:
+            return 0.0
         return 1 / (
             1
             + exp(
