@@ -1,4 +1,4 @@
-"""A question that goes on from the one before ("Còn vợ thì sao?") is completed by what it leaves out."""
+"""A turn that goes on from the one before ("Còn vợ thì sao?", "61%") is completed by what it leaves out."""
 
 import re
 
@@ -6,7 +6,10 @@ from bot.facets import facet_text, mentions
 from bot.facts import without_percentages
 from knowledge.text import strip_diacritics
 
-_GOES_ON = re.compile(r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b")
+_GOES_ON = re.compile(
+    r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b"
+    r"|^(?:ti le|ty le|la|khoang|tam|da|dạ|a)?(?: la)? ?\d+(?:,\d+)? ?(?:%|phan tram)?[ .]*$"
+)
 
 
 def completed(turns: tuple[str, ...]) -> str:

@@ -30,7 +30,18 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         Kind.HOW_LONG,
         (
             *("bao lâu", "mấy ngày", "bao nhiêu ngày", "mấy tháng thì", "thời hạn", "khi nào", "bao giờ", "hạn chót"),
-            *("chừng nào", "ngày nào", "ngày mấy", "hôm nào", "đến năm nào", "quí nào", "năm nào", "tháng mấy"),
+            *(
+                "chừng nào",
+                "ngày nào",
+                "ngày mấy",
+                "hôm nào",
+                "đến năm nào",
+                "thời gian nào",
+                "giai đoạn nào",
+                "quí nào",
+                "năm nào",
+                "vào tháng mấy",
+            ),
         ),
     ),
     (

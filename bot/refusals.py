@@ -1,4 +1,4 @@
-"""Honest refusals: what is missing, which document would hold it, whom to ask. Fixed texts, not statements."""
+"""Honest refusals and questions back: what is missing, which document would hold it, whom to ask. Fixed texts."""
 
 import re
 from datetime import date
@@ -46,6 +46,14 @@ def no_such_rate(question: str, percentages: tuple[Decimal, ...]) -> str:
     return (
         f"Không có căn cứ: tôi không thấy mức nào ghi cho tỷ lệ {rates} trong trường hợp này. "
         f"Ông/bà kiểm tra lại tỷ lệ hoặc đối tượng, hoặc hỏi {ask}."
+    )
+
+
+def which_rate() -> str:
+    """The question back where the amount goes by a percentage that the asker did not give."""
+    return (
+        "Mức này tùy tỷ lệ tổn thương cơ thể ghi trong giấy chứng nhận hoặc biên bản giám định. "
+        "Ông/bà cho biết tỷ lệ, ví dụ: 61%."
     )
 
 

@@ -17,8 +17,9 @@ from knowledge.text import strip_diacritics, syllables
 
 Rarity = Callable[[str], float]
 
-_ASKED = {"person": 0.5, "relation": 0.25, "benefit": 0.2, "situation": 0.2}
-_BESIDE = {"person": 0.15, "relation": 0.3, "benefit": 0.1, "situation": 0.15}
+_ASKED = {"person": 0.5, "relation": 0.25, "benefit": 0.25, "situation": 0.2, "period": 0.3}
+_BESIDE = {"person": 0.15, "relation": 0.3, "benefit": 0.1, "situation": 0.15, "period": 0.05}
+_UNNAMED = 0.3
 _KIN = frozenset({"vo_chong", "cha_me", "con", "nuoi"})
 _UPWARD = re.compile(r"từ (\d+(?:,\d+)?)%? trở lên")
 _PAIR = 0.5
@@ -69,11 +70,6 @@ class Question:
             held.update(f"{a}_{b}" for a, b in pairwise(words))
         return sum(weight for word, weight in wanted.items() if word in held) / total
 
-    def missing(self, texts: Iterable[str]) -> float:
-        """How telling the most telling word (0–1) is that ``texts`` do not hold."""
-        held = {w for text in texts for w in self._words(text)}
-        return max((weight for word, weight in self.weights.items() if word not in held), default=0.0)
-
     def likeness(self, other: str) -> float:
         """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
         stop = _stop_words(self.bare)
@@ -84,10 +80,12 @@ class Question:
         return common / total if total else 0.0
 
 
-def agreement(asked: Facets, own: Facets, scope: Facets) -> float:
+def agreement(asked: Facets, own: Facets, scope: Facets, brief: bool) -> float:
     """What facets add to a score: misses of what is asked weigh more than extras; persons weigh most.
 
-    What is asked may stand in a provision's ``own`` words or in its ``scope``; extras count in its own words alone.
+    A provision that names nobody holds for anybody: it misses less than one that names others. What is asked may stand
+    in a provision's ``own`` words or in its ``scope``; extras count in its own words alone, and in ``brief`` ones: a
+    long clause mentions many.
     """
     score = 0.0
     for group, weight in _ASKED.items():
@@ -97,8 +95,9 @@ def agreement(asked: Facets, own: Facets, scope: Facets) -> float:
             wanted, said, found = _kin(wanted), _kin(said), _kin(found)
         if wanted:
             score += weight * len(wanted & found) / len(wanted)
-            score -= weight * (len(wanted - found) > 0)
-        beside = said - wanted
+            if wanted - found:
+                score -= weight if found else _UNNAMED * weight
+        beside = said - wanted if brief else frozenset()
         if wanted & said & _KIN:
             beside -= _KIN  # "cha, mẹ, vợ hoặc chồng, con": one of them is asked for, any of them answers
         score -= _BESIDE[group] * min(2, len(beside))

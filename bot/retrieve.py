@@ -22,7 +22,7 @@ _POOL = 40
 _KEPT = 12
 _WIDENED = 8
 _OTHER_RATES = 3
-_MUCH_BETTER = 0.3
+_MUCH_BETTER = 0.8
 
 
 class Retrieve(Step):

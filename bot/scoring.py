@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot.facets import find_facets
+from bot.facets import Facets, find_facets
 from bot.relevance import Question, agreement, percent_fit
 from bot.sentences import holds_wanted
 from bot.signals import Signals
 from bot.turn import Evidence, Kind, Understanding
+from bot.writers import led
 from knowledge.documents import Level, RelationKind
 from knowledge.search import Hit
+
+_BRIEF = 500
+_UNKNOWN = 0.91
+"""What cosines of answering passages come to; without diacritics the dense model tells nothing."""
 
 
 def signals_of(
@@ -18,25 +23,38 @@ def signals_of(
     version, questions = evidence.version, evidence.provision.questions
     words = f"{version.heading}\n{version.text}"
     own, scope = find_facets(words), find_facets(evidence.scope)
-    persons = own.get("person", frozenset()) | scope.get("person", frozenset())
-    asked_persons = asked.facts.facets.get("person", frozenset())
     amending = any(r.kind is RelationKind.AMENDS for r in evidence.document.relations)
     return Signals(
         found=hit.score,
-        similarity=hit.similarity,
+        similarity=_UNKNOWN if question.bare else hit.similarity,
         coverage=question.coverage([words, evidence.scope, *headings, *questions]),
-        missing=question.missing([words, evidence.scope, *headings, *questions]),
-        off_aim=float("chương trình" in evidence.document.kind and not question.about_aims),
+        aim=("chương trình" in evidence.document.kind) * (1.0 if question.about_aims else -1.0),
         likeness=max((question.likeness(q) for q in questions), default=0.0),
-        agreement=agreement(asked.facts.facets, own, scope),
+        agreement=agreement(asked.facts.facets, own, scope, brief=len(version.text) <= _BRIEF),
         percent=percent_fit(asked.facts.percentages, words),
         wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(evidence, asked)],
         amending=float(amending),
-        other_person=float(bool(asked_persons and persons and not asked_persons & persons)),
+        named=float(evidence.document.slug in asked.references),
+        other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
     )
+
+
+def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bool:
+    """Whether a provision names other persons than the one asked for, or a row that person's relatives instead.
+
+    Of a martyr only relatives are entitled, and of anybody after death: there they are meant.
+    """
+    persons = asked.get("person", frozenset())
+    named = own.get("person", frozenset()) | scope.get("person", frozenset())
+    if persons and named and not persons & named:
+        return True
+    living = level is Level.ROW and persons - {"liet_si"} and not {"da_mat", "tuat"} & set().union(*asked.values())
+    return bool(living and own.get("relation") and not asked.get("relation"))
 
 
 def _holds_wanted(evidence: Evidence, asked: Understanding) -> bool | None:
     if evidence.provision.level is Level.ROW and asked.kind in (Kind.HOW_MUCH, Kind.TARGET):
         return bool(evidence.version.amounts) and asked.facts.unit in ("", "dong")
-    return holds_wanted(asked, evidence.version.text)
+    notes = (n.text for n in evidence.provision.notes if n.valid_from <= asked.as_of < n.valid_to)
+    lead = led(evidence, evidence.version.text)
+    return holds_wanted(asked, "\n".join((evidence.version.heading, lead, *notes)))

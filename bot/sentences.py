@@ -13,7 +13,7 @@ _SHORT = 420
 
 _WANTED_WORDS = {
     Kind.HOW_LONG: re.compile(
-        r"\d+ (?:ngày|tháng|năm|giờ|tuần)|\d{1,2}/\d{4}|\bquý\b|\bnăm \d{4}|hằng năm|mỗi năm", re.IGNORECASE
+        r"\d+ (?:ngày|tháng|năm|giờ|tuần)|\d{1,2}/\d{4}|\bquý\b|\bnăm \d{4}|hằng năm|mỗi năm|\b20\d\d\b", re.IGNORECASE
     ),
     Kind.PAPERS: re.compile(r"hồ sơ|giấy|đơn|bản khai|bản sao|mẫu số|biên bản|bệnh án|bằng", re.IGNORECASE),
     Kind.WHERE: re.compile(
@@ -48,7 +48,8 @@ def _counts(figure: Figure, unit: str) -> bool:
         return figure.kind in (FigureKind.MONEY, FigureKind.MULTIPLE)
     if unit in ("ngay", "thang", "nam") and figure.kind is FigureKind.DATE:
         return True
-    return figure.kind is FigureKind.NUMBER and strip_diacritics(figure.unit).startswith(unit)
+    counted = {"m2": "met vuong", "m²": "met vuong"}.get(figure.unit, strip_diacritics(figure.unit))
+    return figure.kind is FigureKind.NUMBER and counted.startswith({"m2": "met vuong"}.get(unit, unit))
 
 
 def answering(text: str, question: Question, asked: Understanding) -> str:

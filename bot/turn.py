@@ -45,7 +45,7 @@ class Understanding:
     """The question as understood; ``references`` are provision ids or document slugs.
 
     ``question`` is the asker's own, clean and masked; ``text`` is what is answered, completed from earlier turns;
-    ``subject`` is that without the words that name the day.
+    ``subject`` is that without the words that name a document or the day.
     """
 
     question: str

@@ -37,17 +37,18 @@ class Understand(Step):
         today = turn.as_of or self._today()
         names = self._names()
         mentions, documents = find_mentions(text, names), names.find(text)
-        without_numbers = text
+        subject = text
         for start, end, _ in reversed(documents):  # "Nghị định 75 năm 2021" names a document, not a day
-            without_numbers = without_numbers[:start] + " " * (end - start) + without_numbers[end:]
-        named = day_meant(without_numbers, today)
-        subject = text[: named.start] + text[named.end :] if named else text
+            subject = subject[:start] + " " * (end - start) + subject[end:]
+        named = day_meant(subject, today)
+        if named:
+            subject = subject[: named.start] + subject[named.end :]
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
             question=masked[-1],
             text=text,
             kind=kind_of(text, bool(mentions) and bool(references)),
-            subject=" ".join(subject.split()),
+            subject=" ".join(subject.split()) or text,
             as_of=named.day if named else today,
             day_named=named is not None,
             references=references,

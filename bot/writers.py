@@ -11,7 +11,7 @@ from bot.relevance import Question
 from bot.sentences import answering
 from bot.turn import Computation, Draft, Evidence, Facts, Input, Understanding
 from knowledge.assembly import Knowledge
-from knowledge.documents import Amount, Level
+from knowledge.documents import Amount, Level, Rendition
 from knowledge.figures import FigureKind, find_figures, format_number
 
 # What an amount may be counted by ("529.000 đồng/tháng/thâm niên"), and the units in which askers give it.
@@ -30,9 +30,16 @@ def small(text: str) -> str:
     return text if name else text[:1].lower() + text[1:]
 
 
+def led(evidence: Evidence, words: str) -> str:
+    """``words`` of a point or bullet behind the lead-in that they go on from; those of other provisions alone."""
+    if evidence.provision.level not in (Level.POINT, Level.BULLET) or not evidence.scope:
+        return capital(words)
+    return capital(f"{evidence.scope.splitlines()[-1].rstrip(' :;.')}: {small(words)}")
+
+
 def list_draft(evidence: Evidence) -> Draft:
     """A provision with everything below it: conditions, papers and steps are never cut."""
-    return Draft(evidence.quote, (evidence,))
+    return Draft(led(evidence, evidence.quote), (evidence,))
 
 
 class AmountWriter:
@@ -67,9 +74,7 @@ class AmountWriter:
                 if worked_out:
                     computation, basis, how = worked_out
                     yield Draft(f"{format_number(computation.rounded)} đồng ({how}).", (clause, basis), computation)
-        if clause.provision.level is Level.POINT and clause.scope:
-            words = f"{clause.scope.splitlines()[-1].rstrip(' :;.')}: {small(words)}"
-        yield Draft(capital(words), (clause,))
+        yield Draft(led(clause, words), (clause,))
 
     def _fixed(self, row: Evidence, amount: Amount, facts: Facts) -> Iterator[Draft]:
         value = Decimal(amount.value or 0)
@@ -120,13 +125,16 @@ class AmountWriter:
 
 
 def _name(row: Evidence) -> str:
-    """What a row is about, to be said after its amount; a row that names nobody takes the words above it along."""
-    text = row.version.text.rstrip(" .:;")
-    above = row.scope.splitlines()[-1].rstrip(" :;.") if row.scope else ""
-    if above and not find_facets(text).get("person"):
-        above = above.capitalize() if above.isupper() else above
-        return f"{small(above)}: {small(text)}"
-    return small(text)
+    """What a row is about, to be said after its amount.
+
+    Our digest's rows name their person; an official one may leave that to the heading or the row above: it comes along.
+    """
+    text = small(row.version.text.rstrip(" .:;"))
+    if row.version.rendition is Rendition.DIGEST or find_facets(text).get("person"):
+        return text
+    above = next((line for line in reversed(row.scope.splitlines()) if find_facets(line).get("person")), "")
+    above = above.capitalize() if above.isupper() else above
+    return f"{small(above.rstrip(' :;.'))}: {text}" if above else text
 
 
 def _counted_by(unit: str, facts: Facts) -> tuple[str | None, Decimal | None]:

@@ -1,4 +1,4 @@
-"""One ordinary question for every amount of annexes I–VI of 75/2021/NĐ-CP in every period, with the figure it must give.
+"""One ordinary question for every amount of the annexes of 75/2021/NĐ-CP in every period, with the figure it must give.
 
 Rows of annexes II and III are asked by their percentage; the others in the words of ``data/annex_phrases.jsonl``. The
 amounts are those of the library, which ``tests/knowledge/test_annexes.py`` holds against the real texts.
@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP
 from pathlib import Path
 
 from ingest.library import LIBRARY, read_library_document
@@ -60,5 +60,3 @@ def _đồng(amount: Amount, day: date) -> int:
         return amount.value
     unit = 1 if day < date(2023, 7, 1) else 1000
     return int((amount.multiple * STANDARD[day] / unit).to_integral_value(ROUND_HALF_UP)) * unit
-
-

@@ -186,3 +186,11 @@ def test_every_figure_of_an_answer_is_cited_asked_or_derived(assistant: Assistan
     for citation in answer.citations:
         if citation.id.count("/") > 2 and "khoan-2" in citation.id:
             assert citation.scope
+
+
+def test_an_amount_that_goes_by_a_rate_asks_for_the_rate_and_takes_it_from_the_next_turn(assistant: Assistant) -> None:
+    first = "Thương binh rừng mỗi tháng được bao nhiêu?"
+    asked = assistant.ask([first])
+    assert asked.status is Status.CLARIFICATION
+    assert "tỷ lệ" in asked.text
+    assert "3.000.000" in assistant.ask([first, "30%"]).text
