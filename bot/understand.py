@@ -9,7 +9,7 @@ from bot.facts import facts_of, with_percent_signs
 from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.language import BadQuestion, checked
-from bot.privacy import mask
+from bot.privacy import mask, without_masks
 from bot.smalltalk import small_talk
 from bot.step import Step
 from bot.turn import Turn, Understanding
@@ -43,6 +43,7 @@ class Understand(Step):
         named = day_meant(subject, today)
         if named:
             subject = subject[: named.start] + subject[named.end :]
+        subject = without_masks(subject)
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
             question=masked[-1],

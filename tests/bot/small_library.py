@@ -58,7 +58,7 @@ key,parent,description,questions,unit,tro_cap@2021-03-01,phu_cap@2021-03-01,tro_
 1.2,1,Người gác rừng có tỷ lệ tổn thương cơ thể từ 41% đến 60%,người gác rừng 50% được bao nhiêu,,2500000,,3500000,
 1.3,1,Thương binh rừng có tỷ lệ tổn thương cơ thể từ 21% đến 40%,,,3000000,,3000000,
 1.4,1,Thương binh rừng có tỷ lệ tổn thương cơ thể từ 41% đến 60%,,,3100000,,3100000,
-1.5,1,Thương binh rừng có tỷ lệ tổn thương cơ thể từ 61% trở lên,,,3200000,,3200000,
+1.5,1,Thương binh rừng có tỷ lệ tổn thương cơ thể từ 61% đến 80%,,,3200000,,3200000,
 1.6,1,Tổ trưởng tổ gác rừng,tổ trưởng gác rừng được bao nhiêu,,800000,200000,900000,300000
 """
 

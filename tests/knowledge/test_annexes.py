@@ -1,124 +1,212 @@
-"""The annexes of 75/2021/NĐ-CP as they ship, against an independent reading of the real texts."""
+"""Annexes I–VI of 75/2021/NĐ-CP in the library, figure by figure, against the prints of every period."""
 
+import csv
 import re
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ingest.library import LIBRARY, read_library_document
-from knowledge.documents import Amount, Provision
+from tests.annex_questions import amounts_held, annex_questions
+from tests.knowledge.printed_annexes import PrintedRow, printed_annexes, printed_rates, printed_rows
 
-FIRST, SECOND, THIRD = date(2021, 7, 1), date(2023, 7, 1), date(2024, 7, 1)
-ROWS = {"I": 69, "II": 80, "III": 80, "IV": 15, "V": 32, "VI": 3}
-LARGEST = 100_000_000
-
-
-def rows(annex: str) -> list[Provision]:
-    document = read_library_document(LIBRARY / "75-2021-nd-cp")
-    return [p for p in document.provisions if p.id.startswith(f"75-2021-nd-cp/phu-luc-{annex}/")]
-
-
-def amounts(annex: str, day: date) -> Iterator[tuple[Provision, Amount]]:
-    for row in rows(annex):
-        version = row.version_on(day)
-        assert version is not None
-        yield from ((row, amount) for amount in version.amounts)
-
-
-def annex_text(file: Path, annex: str) -> str:
-    """The lines of one annex of a text: from its heading to the next heading or the footnotes."""
-    text = file.read_text(encoding="utf-8")
-    headings = [*re.finditer(r"^(?:PHỤ LỤC|Phụ lục) ([IVX]+)\d*$", text, re.MULTILINE)]
-    starts = {m.group(1): m.end() for m in headings}
-    after = [m.start() for m in headings if m.start() > starts[annex]]
-    footnotes = [m.start() for m in re.finditer(r"^(?:\[1\]|1 Nghị định)", text, re.MULTILINE)]
-    end = min([*after, *(f for f in footnotes if f > starts[annex]), len(text)])
-    return text[starts[annex] : end]
-
-
-def money(text: str) -> list[int]:
-    """Amounts in đồng in reading order.
-
-    "3.350000" is a misprint of 3.350.000; an amount that stands across two columns is repeated in the first text.
-    """
-    text = re.sub(r"(\| [\d.]+) \1$", r"\1", text, flags=re.MULTILINE)
-    figures = re.findall(r"(?<![\d.])\d{1,3}(?:\.\d{3})*\.?\d{3}(?![\d.])", re.sub(r"\d+/\d{4}/\S+", "", text))
-    return [value for f in figures if 10_000 <= (value := int(f.replace(".", ""))) < LARGEST]
-
-
-SOURCES = [
-    ("75-2021-nd-cp.goc.txt", FIRST),
-    ("55-2023-nd-cp.txt", SECOND),
-    ("834-vbhn-bldtbxh.txt", SECOND),
-    ("4804-vbhn-bldtbxh.txt", THIRD),
+FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "library" / "75-2021-nd-cp"
+ROWS = {"I": 69, "II": 80, "III": 80, "IV": 16, "V": 31, "VI": 3}
+FIGURES = {"I": 54, "II": 80, "III": 80, "IV": 13, "V": 30, "VI": 3}  # of one period; annex I with its two pointers
+COLUMNS = {"I": ("tro_cap", "phu_cap"), "IV": ("muc",), "V": ("muc_cap",), "VI": ("muc",)}
+STANDARDS = {"2021-07-01": 1_624_000, "2023-07-01": 2_055_000, "2024-07-01": 2_789_000}
+PRINTS = [
+    ("2021-07-01", "texts/75-2021-nd-cp.goc.txt"),
+    ("2023-07-01", "texts/55-2023-nd-cp.txt"),
+    ("2023-07-01", "texts/834-vbhn-bldtbxh.txt"),
+    ("2024-07-01", "texts/4804-vbhn-bldtbxh.txt"),
+    ("2024-07-01", "files/4804-vbhn-bldtbxh.md"),
+]
+# A condition in the law's words and in ours: both sides must have it or neither.
+CONDITIONS = [
+    ("sống cô đơn", "sống cô đơn"),
+    ("mồ côi cả cha mẹ", "mồ côi cả cha lẫn mẹ"),
+    ("chưa đủ 18 tuổi", "chưa đủ 18 tuổi"),
+    ("còn tiếp tục đi học", "còn đi học"),
+    ("khuyết tật nặng, khuyết tật đặc biệt nặng", "khuyết tật nặng, đặc biệt nặng"),
+    ("khoản 2 Điều 169 của Bộ luật Lao động", "khoản 2 Điều 169 Bộ luật Lao động"),
+    ("vết thương đặc biệt nặng", "vết thương đặc biệt nặng"),
+    ("bệnh tật đặc biệt nặng", "bệnh tật đặc biệt nặng"),
+    ("ở gia đình", "ở gia đình"),
+    ("hưởng thêm", "hưởng thêm"),
+    ("tuất", "tuất"),
+    ("nuôi dưỡng", "nuôi dưỡng"),
+    ("lấy chồng hoặc vợ khác", "lấy chồng hoặc vợ khác"),
+    ("còn sống của", "còn sống, tổn thương"),
+    ("từ trần", "từ trần"),
+    ("chết mà chưa được hưởng", "chết mà chưa hưởng"),
+    ("truy tặng", "truy tặng"),
+    ("thờ cúng", "thờ cúng"),
+    ("thâm niên", "thâm niên"),
+    ("diện thoát ly", "diện thoát ly"),
+    ("không thoát ly", "không thoát ly"),
+    ("loại B", "loại B"),
+    ("Huân chương", "Huân chương"),
+    ("Huy chương", "Huy chương"),
+    ("Có công với nước", "Có công với nước"),
+    ("dân tộc nội trú", "dân tộc nội trú"),
 ]
 
 
-def test_every_row_is_there_with_its_parent() -> None:
-    for annex, count in ROWS.items():
-        held = rows(annex)
-        assert len(held) == count
-        ids = {row.id for row in held} | {f"75-2021-nd-cp/phu-luc-{annex}"}
-        assert all(row.parent in ids for row in held)
+def table(annex: str) -> list[dict[str, str]]:
+    lines = (FOLDER / f"phu-luc-{annex}.csv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def figures(row: dict[str, str]) -> dict[str, str]:
+    return {column: cell for column, cell in row.items() if "@" in column and cell}
+
+
+def printed(path: Path, annex: str) -> list[PrintedRow]:
+    rows = printed_rows(printed_annexes(path)[annex])
+    return rows[len(rows) - ROWS[annex] :]  # the words above the rows of annex VI stand in its table in later prints
+
+
+def above(row: dict[str, str], rows: list[dict[str, str]]) -> list[str]:
+    """The keys of the rows above ``row``, nearest first."""
+    parents = {r["key"]: r["parent"] for r in rows}
+    found, key = [], row["parent"]
+    while key:
+        found.append(key)
+        key = parents[key]
+    return found
+
+
+@pytest.mark.parametrize("annex", ROWS)
+def test_an_annex_has_its_rows_with_unique_keys_below_rows_that_stand_before_them(annex: str) -> None:
+    rows = table(annex)
+    keys = [row["key"] for row in rows]
+    assert len(keys) == ROWS[annex]
+    assert len(set(keys)) == len(keys)
+    for at, row in enumerate(rows):
+        assert not row["parent"] or row["parent"] in keys[:at], row["key"]
+
+
+@pytest.mark.parametrize("annex", ROWS)
+def test_a_row_holds_the_same_columns_in_every_period_or_none(annex: str) -> None:
+    rows = table(annex)
+    periods = {column.partition("@")[2] for row in rows for column in row if "@" in column}
+    for row in rows:
+        held = {tuple(c.partition("@")[0] for c in figures(row) if c.endswith(day)) for day in periods}
+        assert len(held) == 1, row["key"]
+    for day in periods:
+        assert sum(len([c for c in figures(row) if c.endswith(day)]) for row in rows) == FIGURES[annex]
+
+
+@pytest.mark.parametrize("annex", ROWS)
+def test_every_row_with_a_figure_is_a_phrase_and_has_everyday_questions(annex: str) -> None:
+    for row in table(annex):
+        assert row["description"][0].isupper(), row["key"]
+        assert not row["description"].endswith((".", ":", ";")), row["key"]
+        if figures(row):
+            pointer = any(cell.startswith("=>") for cell in figures(row).values())
+            needed = 1 if annex in ("II", "III") else 2 if pointer else 3
+            assert len(set(row["questions"].split("|"))) >= needed, row["key"]
+            assert all(row["questions"].split("|")), row["key"]
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize(("file", "day"), SOURCES)
-def test_the_first_annex_holds_the_amounts_of_the_print_in_its_order(corpus: Path, file: str, day: date) -> None:
-    held = [amount.value for _, amount in amounts("I", day) if amount.see is None]
-    assert held == money(annex_text(corpus / "texts" / file, "I"))
-
-
-@pytest.mark.corpus
-@pytest.mark.parametrize(("file", "day"), SOURCES)
+@pytest.mark.parametrize(("period", "name"), PRINTS)
 @pytest.mark.parametrize("annex", ["II", "III"])
-def test_the_second_and_third_annex_hold_the_amount_of_each_percentage(
-    corpus: Path, file: str, day: date, annex: str
-) -> None:
-    printed = re.findall(r"(\d+)% \| ([\d.]+)", annex_text(corpus / "texts" / file, annex))
-    held = {row.number: amount.value for row, amount in amounts(annex, day)}
-    assert held == {rate: int(figure.replace(".", "")) for rate, figure in printed}
-    assert len(held) == 80
+def test_every_percentage_has_its_printed_amount(corpus: Path, annex: str, period: str, name: str) -> None:
+    read = printed_rates(printed_annexes(corpus / name)[annex])
+    assert {row["key"]: row[f"tro_cap@{period}"] for row in table(annex)} == read
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize(
-    ("file", "day", "annex"),
-    [(file, day, annex) for file, day in SOURCES for annex in ("IV", "VI") if (file[:2], annex) != ("55", "VI")],
-)
-def test_the_fourth_and_sixth_annex_hold_the_multiples_of_the_print(
-    corpus: Path, file: str, day: date, annex: str
-) -> None:
-    printed = re.findall(r"(\d+,\d) lần mức chuẩn", annex_text(corpus / "texts" / file, annex))
-    on = max(day, date(2021, 9, 15))
-    held = [str(amount.multiple) for _, amount in amounts(annex, on)]
-    assert [float(m) for m in held] == [float(m.replace(",", ".")) for m in printed]
+@pytest.mark.parametrize(("period", "name"), PRINTS)
+def test_every_row_of_annex_i_has_its_printed_figures(corpus: Path, period: str, name: str) -> None:
+    rows = table("I")
+    for row, line in zip(rows, printed(corpus / name, "I"), strict=True):
+        ours = [row[f"{column}@{period}"] for column in COLUMNS["I"]]
+        if period == "2021-07-01":  # this print drops empty cells and repeats merged ones: the column cannot be read
+            assert {c for c in ours if c} == set(line.figures.values()), row["key"]
+        else:
+            assert dict(enumerate(ours, 1)) == {1: "", 2: "", **line.figures}, row["key"]
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("file", ["75-2021-nd-cp.goc.txt", "834-vbhn-bldtbxh.txt", "4804-vbhn-bldtbxh.txt"])
-def test_the_fifth_annex_holds_the_amounts_and_the_years_of_the_print(corpus: Path, file: str) -> None:
-    text = annex_text(corpus / "texts" / file, "V")
-    held = list(amounts("V", date(2022, 1, 1)))
-    assert [amount.value for _, amount in held] == money(text)
-    years = [re.search(r"niên hạn (\d+) năm", row.versions[0].text) for row, _ in held]
-    assert [match and match.group(1) for match in years] == re.findall(r"(\d\d) năm", text)
+@pytest.mark.parametrize("annex", ["IV", "V", "VI"])
+@pytest.mark.parametrize("name", [name for _, name in PRINTS])
+def test_multiples_and_prices_are_the_same_in_every_print(corpus: Path, annex: str, name: str) -> None:
+    if annex not in printed_annexes(corpus / name):
+        assert name == "texts/55-2023-nd-cp.txt"  # replaces annexes I–IV only
+        return
+    for row, line in zip(table(annex), printed(corpus / name, annex), strict=True):
+        assert list(figures(row).values()) == list(line.figures.values()), row["key"]
+        assert row.get("nien_han", "") == line.years, row["key"]
 
 
-def test_levels_rise_with_the_percentage_and_from_period_to_period() -> None:
-    for annex in ("II", "III"):
-        for day in (FIRST, SECOND, THIRD):
-            levels = [amount.value or 0 for _, amount in amounts(annex, day)]
-            assert levels == sorted(set(levels))
-    for annex in ("I", "II", "III"):
-        for row in rows(annex):
-            for column in ("tro_cap", "phu_cap"):
-                levels = [a.value for v in row.versions for a in v.amounts if a.column == column and a.value]
-                assert levels == sorted(levels)
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", [name for _, name in PRINTS])
+@pytest.mark.parametrize("annex", ["I", "IV", "V"])
+def test_a_printed_number_is_the_rows_key_or_the_key_above_it(corpus: Path, annex: str, name: str) -> None:
+    if annex not in printed_annexes(corpus / name):
+        return
+    for row, line in zip(table(annex), printed(corpus / name, annex), strict=True):
+        if line.number:
+            assert line.number in (row["key"], row["parent"]), row["key"]
+        else:
+            assert re.fullmatch(re.escape(row["parent"]) + r"\.\d+", row["key"]), row["key"]
 
 
-def test_only_the_rows_so_printed_pay_a_supplement() -> None:
-    paid = {row.number for row, amount in amounts("I", THIRD) if amount.column == "phu_cap"}
-    assert paid == {"1.1.1", "4", "6.1.3", "6.1.4", "7.1.7", "7.1.8", "8.1.5", "8.1.6"}
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", [name for _, name in PRINTS])
+@pytest.mark.parametrize("annex", ["I", "IV", "VI"])
+def test_no_condition_and_no_percentage_is_lost_or_added(corpus: Path, annex: str, name: str) -> None:
+    rows = table(annex)
+    lines = printed(corpus / name, annex)
+    words = {row["key"]: line.words for row, line in zip(rows, lines, strict=True)}
+    for row in rows:
+        theirs = words[row["key"]].replace(" %", "%")
+        upward = " ".join([theirs, *(words[key] for key in above(row, rows))]).replace(" %", "%")
+        for law, plain in CONDITIONS:
+            if law.lower() in theirs.lower():
+                assert plain.lower() in row["description"].lower(), (row["key"], law)
+            if plain.lower() in row["description"].lower():
+                assert law.lower() in upward.lower(), (row["key"], plain)
+        assert set(re.findall(r"\d+%", theirs)) <= set(re.findall(r"\d+%", row["description"])), row["key"]
+        assert set(re.findall(r"\d+%", row["description"])) <= set(re.findall(r"\d+%", upward)), row["key"]
+
+
+@pytest.mark.parametrize("annex", ["II", "III"])
+def test_a_higher_percentage_never_pays_less(annex: str) -> None:
+    rows = table(annex)
+    assert [row["key"] for row in rows] == [str(rate) for rate in range(21, 101)]
+    for period in STANDARDS:
+        amounts = [int(row[f"tro_cap@{period}"]) for row in rows]
+        assert all(low < high for low, high in zip(amounts, amounts[1:], strict=False)), period
+        assert all(amount % 1000 == 0 for amount in amounts)
+
+
+@pytest.mark.parametrize("annex", ["I", "II", "III"])
+def test_amounts_rise_with_the_mức_chuẩn(annex: str) -> None:
+    """Each new period raises every amount by the ratio of the standard amounts, to the thousand."""
+    days = list(STANDARDS)
+    for row in table(annex):
+        for column, cell in figures(row).items():
+            name, _, day = column.partition("@")
+            if day == days[0] or cell.startswith("=>"):
+                continue
+            earlier = days[days.index(day) - 1]
+            before = int(row[f"{name}@{earlier}"].partition("/")[0])
+            expected = before * STANDARDS[day] / STANDARDS[earlier]
+            assert abs(int(cell.partition("/")[0]) - expected) <= 1500, (row["key"], column)
+
+
+def test_thương_binh_loại_b_gets_less_than_a_thương_binh_of_the_same_percentage() -> None:
+    for whole, b in zip(table("II"), table("III"), strict=True):
+        assert all(int(figures(b)[column]) < int(cell) for column, cell in figures(whole).items()), whole["key"]
+
+
+def test_a_generated_question_asks_for_every_amount_in_every_period() -> None:
+    questions = list(annex_questions())
+    one_period = sum(FIGURES.values()) - 2  # the two pointers of annex I have no amount of their own
+    assert len(questions) == 3 * one_period
+    assert len({(q.text, q.as_of) for q in questions}) == len(questions)
+    assert {q.row for q in questions} == {row for row, _ in amounts_held()}
+    assert len(amounts_held()) == one_period
