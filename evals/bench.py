@@ -5,37 +5,25 @@ question once to warm up and once for the clock. Prints what was measured; asser
 """
 
 import argparse
-import json
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from bot.assembly import Assistant, open_assistant
+from evals.answers import Case, day_of, read_cases
 from ingest.pipeline import ingest_library, ingest_paths
 from knowledge.assembly import Knowledge, open_knowledge
-from knowledge.errors import AnsinhError
 from knowledge.settings import KnowledgeSettings
 
 _ROOT = Path(__file__).resolve().parents[1]
 _MANIFEST = _ROOT.parent / "shared" / "corpus" / "manifest.yaml"
 _CORE = ("chuong-trinh-42-tay-ninh", "02-2020-ubtvqh14", "131-2021-nd-cp", "75-2021-nd-cp")
 _QUESTIONS = sorted((_ROOT / "tests" / "data").glob("*_questions.jsonl"))
-
-Case = tuple[tuple[str, ...], date | None]
-
-
-def read_cases(files: Sequence[Path]) -> Iterator[Case]:
-    """The turns and days of the questions in JSON Lines files."""
-    for file in files:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            case = json.loads(line)
-            yield tuple(case["turns"]), date.fromisoformat(case["as_of"]) if "as_of" in case else None
 
 
 def _say(name: str, value: str) -> None:
@@ -62,17 +50,14 @@ def _ask(assistant: Assistant, knowledge: Knowledge, cases: Sequence[Case]) -> N
     """Ask every case, first to warm up, and say the percentiles and the ratio to the embedding alone."""
     taken, embedding, statuses = [], [], dict[str, int]()
     for clocked in (False, True):
-        for turns, day in cases:
+        for case in cases:
             started = time.perf_counter()
-            try:
-                answer = assistant.ask(turns, day)
-            except AnsinhError as error:
-                sys.exit(f"{turns[-1]}: {error.message}")
+            answer = assistant.ask(case["turns"], day_of(case))
             if clocked:
                 taken.append(1000 * (time.perf_counter() - started))
                 statuses[answer.status.value] = statuses.get(answer.status.value, 0) + 1
                 started = time.perf_counter()
-                knowledge.embeddings.embed_query(turns[-1])
+                knowledge.embeddings.embed_query(case["turns"][-1])
                 embedding.append(1000 * (time.perf_counter() - started))
     _say("questions", f"{len(taken)} ({', '.join(f'{n} {s}' for s, n in sorted(statuses.items()))})")
     _say("a question: p50, p95", f"{np.percentile(taken, 50):.1f} ms, {np.percentile(taken, 95):.1f} ms")
@@ -95,7 +80,7 @@ def main() -> None:
         settings = KnowledgeSettings(data=Path(folder))
         _index(settings, manifest)
         with open_knowledge(settings) as knowledge:
-            _ask(open_assistant(knowledge), knowledge, list(read_cases(chosen.questions)))
+            _ask(open_assistant(knowledge), knowledge, [c for file in chosen.questions for c in read_cases(file)])
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     _say("memory at its highest", f"{peak:,.0f} MB")
 
