@@ -16,7 +16,7 @@ _RATE = re.compile(r"(\d{2,3}) ?% \| ([\d.]{5,})")
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """A line of a table: its number (empty where none is printed), its words, and its figures by place after the words."""
+    """A line of a table: its number (empty where none is printed), its words, its figures by place after the words."""
 
     number: str
     words: str
@@ -37,7 +37,7 @@ def printed_annexes(path: Path) -> dict[str, list[str]]:
 
 
 def printed_rows(lines: list[str]) -> list[PrintedRow]:
-    """The rows of annexes I, IV, V and VI. Where cells before the words are lost, figures keep their distance to them."""
+    """The rows of annexes I, IV, V and VI. Figures keep their distance to the words where cells before are lost."""
     return [_row(line) for line in lines]
 
 

@@ -2,10 +2,14 @@
 
 import csv
 import re
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from ingest.library import read_library_document
 from tests.annex_questions import amounts_held, annex_questions
 from tests.knowledge.printed_annexes import PrintedRow, printed_annexes, printed_rates, printed_rows
 
@@ -158,6 +162,8 @@ def test_a_printed_number_is_the_rows_key_or_the_key_above_it(corpus: Path, anne
 @pytest.mark.parametrize("name", [name for _, name in PRINTS])
 @pytest.mark.parametrize("annex", ["I", "IV", "VI"])
 def test_no_condition_and_no_percentage_is_lost_or_added(corpus: Path, annex: str, name: str) -> None:
+    if annex not in printed_annexes(corpus / name):
+        return
     rows = table(annex)
     lines = printed(corpus / name, annex)
     words = {row["key"]: line.words for row, line in zip(rows, lines, strict=True)}
@@ -173,19 +179,47 @@ def test_no_condition_and_no_percentage_is_lost_or_added(corpus: Path, annex: st
         assert set(re.findall(r"\d+%", row["description"])) <= set(re.findall(r"\d+%", upward)), row["key"]
 
 
+def test_only_the_rows_so_printed_pay_a_supplement() -> None:
+    paid = {row["key"] for row in table("I") if row["phu_cap@2024-07-01"]}
+    assert paid == {"1.1.1", "4", "6.1.3", "6.1.4", "7.1.7", "7.1.8", "8.1.5", "8.1.6"}
+
+
+@pytest.mark.parametrize("annex", ROWS)
+def test_the_rows_that_are_read_hold_the_figures_of_the_table_in_every_period(annex: str) -> None:
+    prefix = f"75-2021-nd-cp/phu-luc-{annex}/dong-"
+    read = {p.number: p for p in read_library_document(FOLDER).provisions if p.id.startswith(prefix)}
+    assert list(read) == [row["key"] for row in table(annex)]
+    for row in table(annex):
+        provision = read[row["key"]]
+        assert provision.parent == (prefix + row["parent"] if row["parent"] else prefix.rpartition("/")[0])
+        for column, cell in figures(row).items():
+            name, _, day = column.partition("@")
+            version = provision.version_on(date.fromisoformat(day))
+            assert version is not None
+            amount = next(a for a in version.amounts if a.column == name)
+            held = amount.value if amount.value is not None else amount.multiple
+            printed_cell = cell.partition("/")[0].removesuffix("x")
+            assert amount.see or held == Decimal(printed_cell), (row["key"], column)
+            assert amount.see is None or amount.see == f"75-2021-nd-cp/{cell.removeprefix('=>')}"
+
+
 @pytest.mark.parametrize("annex", ["II", "III"])
 def test_a_higher_percentage_never_pays_less(annex: str) -> None:
     rows = table(annex)
     assert [row["key"] for row in rows] == [str(rate) for rate in range(21, 101)]
     for period in STANDARDS:
         amounts = [int(row[f"tro_cap@{period}"]) for row in rows]
-        assert all(low < high for low, high in zip(amounts, amounts[1:], strict=False)), period
+        assert all(low < high for low, high in pairwise(amounts)), period
         assert all(amount % 1000 == 0 for amount in amounts)
 
 
 @pytest.mark.parametrize("annex", ["I", "II", "III"])
 def test_amounts_rise_with_the_mức_chuẩn(annex: str) -> None:
-    """Each new period raises every amount by the ratio of the standard amounts, to the thousand."""
+    """Each new period raises every amount by the ratio of the standard amounts.
+
+    Both amounts are printed to the thousand, so up to 1,179 đồng may lie between; 77/2024 rounds some intermediate
+    figure as well and stays up to 1,572 below (annex II, 94 %: 8.398.000 in the signed scan too).
+    """
     days = list(STANDARDS)
     for row in table(annex):
         for column, cell in figures(row).items():
@@ -195,7 +229,7 @@ def test_amounts_rise_with_the_mức_chuẩn(annex: str) -> None:
             earlier = days[days.index(day) - 1]
             before = int(row[f"{name}@{earlier}"].partition("/")[0])
             expected = before * STANDARDS[day] / STANDARDS[earlier]
-            assert abs(int(cell.partition("/")[0]) - expected) <= 1500, (row["key"], column)
+            assert abs(int(cell.partition("/")[0]) - expected) < 1600, (row["key"], column)
 
 
 def test_thương_binh_loại_b_gets_less_than_a_thương_binh_of_the_same_percentage() -> None:
