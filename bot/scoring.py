@@ -23,6 +23,7 @@ def signals_of(
     version, questions = evidence.version, evidence.provision.questions
     words = f"{version.heading}\n{version.text}"
     own, scope = find_facets(words), find_facets(evidence.scope)
+    is_row = evidence.provision.level is Level.ROW
     amending = any(r.kind is RelationKind.AMENDS for r in evidence.document.relations)
     return Signals(
         found=hit.score,
@@ -30,13 +31,22 @@ def signals_of(
         coverage=question.coverage([words, evidence.scope, *headings, *questions]),
         aim=("chương trình" in evidence.document.kind) * (1.0 if question.about_aims else -1.0),
         likeness=max((question.likeness(q) for q in questions), default=0.0),
-        agreement=agreement(asked.facts.facets, own, scope, brief=len(version.text) <= _BRIEF),
+        agreement=agreement(asked.facts.facets, own, scope, brief=is_row or len(version.text) <= _BRIEF)
+        + (_column_fit(evidence, asked) if is_row else 0.0),
         percent=percent_fit(asked.facts.percentages, words),
         wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(evidence, asked)],
         amending=float(amending),
         named=float(evidence.document.slug in asked.references),
         other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
     )
+
+
+def _column_fit(row: Evidence, asked: Understanding) -> float:
+    """Whether a row pays what is asked for: a supplement (phụ cấp), or an allowance rather than a supplement alone."""
+    columns = {amount.column for amount in row.version.amounts}
+    if "phu_cap" in asked.facts.facets.get("benefit", frozenset()):
+        return 0.25 if "phu_cap" in columns else -0.25
+    return -0.3 if columns == {"phu_cap"} else 0.0
 
 
 def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bool:
