@@ -21,7 +21,7 @@ _ASKED = {"person": 0.5, "relation": 0.25, "benefit": 0.25, "situation": 0.2, "p
 _BESIDE = {"person": 0.15, "relation": 0.3, "benefit": 0.1, "situation": 0.15, "period": 0.05}
 _UNNAMED = 0.3
 _KIN = frozenset({"vo_chong", "cha_me", "con", "nuoi"})
-_UPWARD = re.compile(r"từ (\d+(?:,\d+)?)%? trở lên")
+_UPWARD = re.compile(r"từ (\d+(?:,\d+)?) ?%? trở lên")
 _PAIR = 0.5
 
 
