@@ -2,7 +2,28 @@
 
 from collections.abc import Mapping
 
-from bot.turn import Turn, Understanding
+from bot.facets import name_of
+from bot.turn import Kind, Turn, Understanding
+
+_GROUPS = {
+    "person": "đối tượng",
+    "relation": "quan hệ",
+    "benefit": "chế độ",
+    "situation": "hoàn cảnh",
+    "period": "kỳ hưởng",
+}
+_KINDS = {
+    Kind.HOW_MUCH: "mức tiền",
+    Kind.WHO: "đối tượng, điều kiện",
+    Kind.PAPERS: "giấy tờ",
+    Kind.WHERE: "nơi giải quyết",
+    Kind.HOW_LONG: "thời hạn",
+    Kind.CLAUSE: "nội dung điều khoản",
+    Kind.SOURCE: "nằm ở văn bản nào",
+    Kind.TARGET: "con số, chỉ tiêu",
+    Kind.YES_NO: "có hay không",
+    Kind.GENERAL: "hỏi chung",
+}
 
 
 def details_of(step: str, turn: Turn) -> Mapping[str, object]:
@@ -16,15 +37,16 @@ def _understood(turn: Turn) -> Mapping[str, object]:
 
 
 def _facts(asked: Understanding) -> Mapping[str, object]:
-    found: dict[str, object] = {"câu hỏi": asked.text, "loại": asked.kind.value, "tại ngày": asked.as_of.isoformat()}
+    found: dict[str, object] = {"câu hỏi": asked.text, "loại": _KINDS[asked.kind], "tại ngày": asked.as_of.isoformat()}
     if asked.references:
         found["điều khoản nêu tên"] = list(asked.references)
     if asked.facts.percentages:
         found["tỷ lệ"] = [f"{p}%" for p in asked.facts.percentages]
     if asked.facts.counts:
         found["số lượng"] = {unit: str(n) for unit, n in asked.facts.counts.items()}
-    for group, facets in asked.facts.facets.items():
-        found[group] = sorted(facets)
+    for group, name in _GROUPS.items():
+        if facets := asked.facts.facets.get(group):
+            found[name] = sorted(map(name_of, facets))
     return found
 
 

@@ -25,17 +25,28 @@ class Mention:
 
 
 @cache
+def _data() -> Mapping[str, Mapping[str, list[str]]]:
+    text = resources.files("bot").joinpath("facets.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(text)
+    return data
+
+
+@cache
 def _phrases(bare: bool) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
     """One pattern over all phrases, longest first, and the (group, facet) of each phrase."""
-    data = yaml.safe_load(resources.files("bot").joinpath("facets.yaml").read_text(encoding="utf-8"))
     owners: dict[str, tuple[str, str]] = {}
-    for group, facets in data.items():
+    for group, facets in _data().items():
         for facet, phrases in facets.items():
             for phrase in phrases:
                 key = fold(phrase)
                 owners.setdefault(strip_diacritics(key) if bare else key, (group, facet))
     words = "|".join(re.escape(p) for p in sorted(owners, key=len, reverse=True))
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])"), owners
+
+
+def name_of(facet: str) -> str:
+    """What people call a facet: the first of its phrases."""
+    return next(facets[facet][0] for facets in _data().values() if facet in facets)
 
 
 def facet_text(text: str) -> str:

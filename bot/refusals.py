@@ -57,6 +57,14 @@ def which_rate() -> str:
     )
 
 
+def not_held(label: str) -> str:
+    """The refusal where the clause that the question names is not among the documents at hand."""
+    return (
+        f"Không có căn cứ: tôi chưa giữ {label}. Ông/bà kiểm tra lại số điều khoản, "
+        "hoặc tra văn bản đó tại cơ sở dữ liệu quốc gia về văn bản pháp luật (vbpl.vn)."
+    )
+
+
 def not_yet_law(nearest: Evidence, day: date, earliest: date) -> str:
     """The refusal where words are held for other days only."""
     return (

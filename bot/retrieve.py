@@ -8,7 +8,7 @@ from bot.answer import Status
 from bot.evidence import evidence_of, evidence_on
 from bot.facets import find_facets
 from bot.facts import without_percentages
-from bot.refusals import not_yet_law
+from bot.refusals import not_held, not_yet_law
 from bot.relevance import Question, percent_fit
 from bot.scoring import signals_of
 from bot.step import Step
@@ -16,6 +16,7 @@ from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Provision, Version
 from knowledge.ids import document_of
+from knowledge.labels import label_of
 from knowledge.search import Hit
 
 _POOL = 40
@@ -43,6 +44,10 @@ class Retrieve(Step):
         named = tuple(e for r in asked.references if "/" in r and (e := evidence_on(self._knowledge, r, asked.as_of)))
         if named and asked.kind is Kind.CLAUSE:
             return replace(turn, evidence=named)
+        unknown = [r for r in asked.references if "/" in r and self._knowledge.store.provision(r) is None]
+        if unknown and not named:
+            notice = not_held(label_of(unknown[0], self._knowledge.store.names()))
+            return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         documents = [r for r in asked.references if "/" not in r and self._knowledge.store.document(r)] or None
         hits = self._hits(asked, documents)
         found = [e for e in self._scored(hits, asked) if e.id not in {n.id for n in named}]

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from ingest.nodes import Node, Period
 from ingest.readers import read_text
 from knowledge.documents import FOREVER, Amount, Level
 
-_COMMENTS = ("heading", "scope", "from", "unit")
+_COMMENTS = ("heading", "scope", "from", "unit", "theo")
 _TEXT_COLUMNS = ("key", "parent", "description", "questions", "unit")
 _WORDS = {"nien_han": "niên hạn"}
 _KEY = re.compile(r"\d+(?:[.\-]\d+)*")
@@ -38,6 +38,7 @@ def read_annex(path: Path, slug: str, effective: date) -> list[Node]:
     annex = Node(Level.APPENDIX, number, said.get("heading", ""), 1, period=Period(start))
     if said.get("scope"):
         annex.paragraphs.append(said["scope"])
+    sources = _sources(said.get("theo", ""), path)
     keys: set[str] = set()
     for row in rows:
         key, parent = row.cells["key"], row.cells.get("parent", "")
@@ -48,7 +49,7 @@ def read_annex(path: Path, slug: str, effective: date) -> list[Node]:
         if parent and parent not in keys:
             raise BadLibraryLine(path, f"dòng cha “{parent}” phải đứng trước dòng “{key}”.", row.line)
         keys.add(key)
-        annex.children.extend(_versions(row, path, slug, said.get("unit", "đồng"), start))
+        annex.children.extend(_versions(row, path, slug, said.get("unit", "đồng"), start, sources))
     return [annex]
 
 
@@ -96,7 +97,13 @@ def _check_header(header: list[str], path: Path, line: int) -> None:
         raise BadLibraryLine(path, "đầu bảng có hai cột trùng tên.", line)
 
 
-def _versions(row: _Row, path: Path, slug: str, unit: str, start: date) -> Iterator[Node]:
+def _sources(text: str, path: Path) -> dict[date, str]:
+    """The documents that set later periods: "2023-07-01 55/2023/NĐ-CP; …"."""
+    pairs = (part.strip().partition(" ") for part in text.split(";") if part.strip())
+    return {_day(day, path, 1): number.strip() for day, _, number in pairs}
+
+
+def _versions(row: _Row, path: Path, slug: str, unit: str, start: date, sources: Mapping[date, str]) -> Iterator[Node]:
     """The row's nodes, one a period in which its amounts are printed."""
     amounts: dict[date, list[Amount]] = {}
     for name, cell in row.cells.items():
@@ -114,7 +121,7 @@ def _versions(row: _Row, path: Path, slug: str, unit: str, start: date) -> Itera
             row.cells["key"],
             line=row.line,
             paragraphs=[_text(row)],
-            period=Period(day, end),
+            period=Period(day, end, sources.get(day, "")),
             questions=questions,
             amounts=tuple(amounts.get(day, ())),
             above=row.cells.get("parent") or None,

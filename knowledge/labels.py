@@ -118,12 +118,14 @@ class DocumentNames:
         """The document named at offset ``start`` of bare text: its slug and the end offset."""
         found = self._alias.match(bare, start) if self._alias else None
         numbered = re.compile(
-            r"(?:(?:luat|phap lenh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|quyet dinh|nd|pl|tt|vbhn) ?)?"
+            r"(?P<kind>(?:luat|phap lenh|nghi dinh|nghi quyet|thong tu(?: lien tich)?|quyet dinh|nd|pl|tt|vbhn) ?)?"
             + _NUMBER.pattern
         ).match(bare, start)
         if numbered and (not found or numbered.end() > found.end()):
-            slug = self._slug(numbered.group(1))
-            if slug in self.by_slug or re.search("[a-z]", numbered.group(1)):  # "7/2024" alone may be a month
+            slug = self._slug(numbered.group(2))
+            if (
+                slug in self.by_slug or numbered["kind"] or re.search("[a-z]", numbered.group(2))
+            ):  # "7/2024" alone may be a month
                 return slug, numbered.end()
         return (self._aliases[found.group(1)], found.end()) if found else None
 

@@ -194,3 +194,12 @@ def test_an_amount_that_goes_by_a_rate_asks_for_the_rate_and_takes_it_from_the_n
     assert asked.status is Status.CLARIFICATION
     assert "tỷ lệ" in asked.text
     assert "3.000.000" in assistant.ask([first, "30%"]).text
+
+
+@pytest.mark.parametrize(
+    "question", ["Điều 99 Nghị định 9/2021/NĐ-CP nói gì?", "Điều 5 Nghị định 131/2021/NĐ-CP nói gì?"]
+)
+def test_a_clause_that_is_not_held_is_never_replaced_by_another(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask([question])
+    assert answer.status is Status.REFUSED_NO_BASIS
+    assert "chưa giữ Điều" in answer.text
