@@ -21,6 +21,18 @@ _MONEY_UNITS = {"tien", "dong", "trieu"}
 _COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ngày", "tuổi"}
 
 
+_OWN_KIN = re.compile(
+    r"\b(?:bố|ba|cha|mẹ|má|ông|bà|chồng|vợ|anh|chị|bác|chú|cậu|cụ|thầy|u|bu)(?: (?:nội|ngoại|vợ|chồng|già|trai|gái))?"
+    r"(?: (?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em))? (?=(?:là|có|bị|được công nhận) )",
+    re.IGNORECASE,
+)
+
+
+def without_own_kin(text: str) -> str:
+    """``text`` without the asker's word for the person: "bố tôi là thương binh" is about a wounded man, not kin."""
+    return " ".join(_OWN_KIN.sub(" ", text).split())
+
+
 def with_percent_signs(text: str) -> str:
     """Write spoken percentages with their sign: "61 phần trăm" → "61%"."""
     return _SPOKEN_PERCENT.sub(r"\1%", text)

@@ -8,7 +8,7 @@ from knowledge.text import strip_diacritics
 
 _GOES_ON = re.compile(
     r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b"
-    r"|^(?:ti le|ty le|la|khoang|tam|da|dạ|a)?(?: la)? ?\d+(?:,\d+)? ?(?:%|phan tram)?[ .]*$"
+    r"|^(?:[a-z]+ ){0,3}\d+(?:,\d+)? ?(?:%|phan tram)(?: a)?[ .]*$|^\d+[ .]*$"
 )
 
 

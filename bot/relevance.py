@@ -91,22 +91,30 @@ def agreement(asked: Facets, own: Facets, scope: Facets, brief: bool) -> float:
     for group, weight in _ASKED.items():
         wanted, said = asked.get(group, frozenset()), own.get(group, frozenset())
         found = said | scope.get(group, frozenset())
+        beside = said - wanted if brief else frozenset()
         if group == "relation":
-            wanted, said, found = _kin(wanted), _kin(said), _kin(found)
+            wanted, found, beside = _kin(wanted, found, beside)
         if wanted:
             score += weight * len(wanted & found) / len(wanted)
             if wanted - found:
                 score -= weight if found else _UNNAMED * weight
-        beside = said - wanted if brief else frozenset()
-        if wanted & said & _KIN:
-            beside -= _KIN  # "cha, mẹ, vợ hoặc chồng, con": one of them is asked for, any of them answers
         score -= _BESIDE[group] * min(2, len(beside))
     return score
 
 
-def _kin(relations: frozenset[str]) -> frozenset[str]:
-    """Relatives by one name: "thân nhân" in a clause means the mother that is asked for, and the other way round."""
-    return relations | {"than_nhan"} if relations & _KIN else relations
+def _kin(
+    wanted: frozenset[str], found: frozenset[str], beside: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Relatives as the law lists them: "thân nhân" means the mother asked for, and the other way round.
+
+    In "cha, mẹ, vợ hoặc chồng, con" one of them is asked for and any of them answers: the others are no extras.
+    """
+    relatives = _KIN | {"than_nhan"}
+    if wanted & relatives and found & relatives:
+        if "than_nhan" in wanted | found or wanted & found:
+            found |= wanted & relatives
+        beside -= relatives
+    return wanted, found, beside
 
 
 @lru_cache(maxsize=8192)

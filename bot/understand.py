@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.days import day_meant
-from bot.facts import facts_of, with_percent_signs
+from bot.facts import facts_of, with_percent_signs, without_own_kin
 from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.language import BadQuestion, checked
@@ -43,7 +43,7 @@ class Understand(Step):
         named = day_meant(subject, today)
         if named:
             subject = subject[: named.start] + subject[named.end :]
-        subject = without_masks(subject)
+        subject = without_own_kin(without_masks(subject))
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
             question=masked[-1],

@@ -10,6 +10,7 @@ from bot.gate import Gate
 from bot.refusals import no_basis
 from bot.step import Step
 from bot.turn import Draft, Dropped, Evidence, Kind, Turn, Understanding
+from bot.writers import capital
 from knowledge.assembly import Knowledge
 from knowledge.documents import FOREVER, Level, Rendition
 from knowledge.figures import format_day
@@ -137,4 +138,4 @@ def _text(
 def _follow_ups(evidence: Sequence[Evidence], cited: set[str]) -> tuple[str, ...]:
     """Everyday questions that neighbouring provisions answer."""
     asked = (e.provision.questions[0] for e in evidence if e.id not in cited and e.provision.questions)
-    return tuple(dict.fromkeys(asked))[:3]
+    return tuple(dict.fromkeys(f"{capital(question.rstrip(' ?'))}?" for question in asked))[:3]

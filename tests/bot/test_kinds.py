@@ -1,6 +1,7 @@
 import pytest
 
-from bot.facts import facts_of, with_percent_signs
+from bot.facts import facts_of, with_percent_signs, without_own_kin
+from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.smalltalk import small_talk
 from bot.turn import Kind
@@ -52,3 +53,29 @@ def test_greetings_and_thanks_are_small_talk(text: str) -> None:
 @pytest.mark.parametrize("text", ["chào bạn, mẹ liệt sĩ được bao nhiêu", "hi sinh năm 1972", "cảm ơn, còn vợ thì sao"])
 def test_a_question_with_a_greeting_is_a_question(text: str) -> None:
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Bố tôi là thương binh 61%", "là thương binh 61%"),
+        ("ông nội em bị nhiễm chất độc", "bị nhiễm chất độc"),
+        ("Mẹ liệt sĩ được bao nhiêu", "Mẹ liệt sĩ được bao nhiêu"),
+        ("vợ của thương binh", "vợ của thương binh"),
+    ],
+)
+def test_the_askers_word_for_the_person_is_no_relation(text: str, left: str) -> None:
+    assert without_own_kin(text) == left
+
+
+@pytest.mark.parametrize(
+    ("turns", "whole"),
+    [
+        (("thương binh 61% được bao nhiêu", "còn loại B thì sao?"), "còn loại B thì sao, 61% được bao nhiêu"),
+        (("bệnh binh được bao nhiêu", "tôi 55%"), "tôi 55%, bệnh binh được bao nhiêu"),
+        (("bệnh binh 45% được bao nhiêu", "thế 65% thì sao"), "thế 65% thì sao, bệnh binh được bao nhiêu"),
+        (("bệnh binh 45%", "mức chuẩn là bao nhiêu"), "mức chuẩn là bao nhiêu"),
+    ],
+)
+def test_a_turn_that_goes_on_takes_over_what_it_does_not_replace(turns: tuple[str, ...], whole: str) -> None:
+    assert completed(turns) == whole
