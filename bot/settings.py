@@ -9,4 +9,3 @@ class BotSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     min_support: float = Field(default=0.5, ge=0, le=1)
-    max_citations: int = Field(default=3, ge=1)

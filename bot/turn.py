@@ -128,4 +128,3 @@ class Turn:
     status: Status | None = None
     notice: str = ""
     answer: Answer | None = None
-    details: Mapping[str, object] = field(default_factory=dict)

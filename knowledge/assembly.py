@@ -63,16 +63,6 @@ class Knowledge:
         """How telling a folded syllable or pair ("liệt_sĩ") is, by how many passages hold it (see ``LexicalIndex``)."""
         return self._current().rarity(token)
 
-    def warm_up(self) -> None:
-        """Load all that the first search would wait for.
-
-        Raises:
-            NoKnowledge: nothing has been ingested.
-            EmbeddingMismatch: the generation was made with another embedding.
-        """
-        self._current()
-        self.embeddings.embed_query("khởi động")
-
     def close(self) -> None:
         """Let go of database and vector store."""
         with self._lock:
