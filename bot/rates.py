@@ -1,0 +1,35 @@
+"""Amounts that go by a percentage: whether the question leaves it out, or names one that no row holds."""
+
+from collections.abc import Sequence
+
+from bot.turn import Evidence, Kind, Understanding
+from knowledge.documents import Level
+
+NEAR = 0.2
+"""How far in rank a candidate may lie behind the best and still be meant."""
+
+_FIGURES = (Kind.HOW_MUCH, Kind.TARGET, Kind.GENERAL)
+_SEVERAL = 3
+
+
+def needs_rate(evidence: Sequence[Evidence], asked: Understanding) -> bool:
+    """Whether what is asked for a person goes by a percentage that the question does not give."""
+    if asked.facts.percentages or not asked.facts.facets.get("person") or asked.kind not in _FIGURES or not evidence:
+        return False
+    best = max(e.signals.score for e in evidence)
+    near = (e for e in evidence if best - e.signals.score <= NEAR and not e.signals.other_person)
+    return sum(e.provision.level is Level.ROW and _goes_by_rate(e) for e in near) >= _SEVERAL
+
+
+def no_such_rate_held(evidence: Sequence[Evidence]) -> bool:
+    """Whether the rows that are meant are all for other percentages than the one asked."""
+    rates = [e.signals.percent for e in evidence]
+    if max(rates, default=0.0) > 0 or min(rates, default=0.0) >= 0:
+        return False
+    best = max(e.signals.rank_whatever_the_rate for e in evidence)
+    meant = (e for e in evidence if best - e.signals.rank_whatever_the_rate <= NEAR)
+    return any(e.provision.level is Level.ROW and e.signals.percent < 0 for e in meant)
+
+
+def _goes_by_rate(row: Evidence) -> bool:
+    return "%" in row.version.text or any(amount.see for amount in row.version.amounts)
