@@ -15,7 +15,7 @@ _DAY_WORDS = r"(?:ng[aà]y )?(\d{1,2}) th[aá]ng (\d{1,2}) n[aă]m (\d{4})"
 _MONTH = r"th[aá]ng (\d{1,2})(?:\s*/\s*| n[aă]m )(\d{4})"
 _YEAR = r"(?:n[aă]m|h[oồ]i|v[aà]o|cu[oố]i|[dđ][aầ]u)(?: n[aă]m)? (\d{4})"
 _LAST_YEAR = re.compile(r"\bn[aă]m (?:ngo[aá]i|r[oồ]i)\b", re.IGNORECASE)
-_LEAD = r"(?:(tr[uư][oớ]c|[dđ][eế]n tr[uư][oớ]c) |(?:t[uừ]|v[aà]o|h[oồ]i|l[uú]c|t[aạ]i|trong|c[uủ]a) )?"
+_LEAD = r"(?:(tr[uư][oớ]c|[dđ][eế]n tr[uư][oớ]c) |(?:t[uừ]|v[aà]o|h[oồ]i|l[uú]c|t[aạ]i|trong|c[uủ]a|[dđ][eế]n) )?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,10 @@ class Understand(Step):
         for start, end, _ in reversed(documents):  # "Nghị định 75 năm 2021" names a document, not a day
             subject = subject[:start] + " " * (end - start) + subject[end:]
         named = day_meant(subject, today)
-        if named:
-            subject = subject[: named.start] + subject[named.end :]
+        day = named
+        while day:  # "từ 01/07/2023 đến 30/06/2024": the first day is meant, none of them is the subject
+            subject = subject[: day.start] + subject[day.end :]
+            day = day_meant(subject, today)
         subject = without_own_kin(without_masks(subject))
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
