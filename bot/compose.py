@@ -35,7 +35,7 @@ class Compose(Step):
         """Fill in the drafts; without evidence that covers the question the turn is decided as a refusal."""
         asked = turn.understanding
         assert asked is not None  # noqa: S101 - the chain's order
-        if needs_rate(turn.evidence, asked):
+        if needs_rate(turn.evidence, asked, self._settings.min_support):
             return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
         best = [e for e in turn.evidence if e.id in asked.references]
         if not best or asked.kind is not Kind.CLAUSE:

@@ -12,12 +12,12 @@ _FIGURES = (Kind.HOW_MUCH, Kind.TARGET, Kind.GENERAL)
 _SEVERAL = 3
 
 
-def needs_rate(evidence: Sequence[Evidence], asked: Understanding) -> bool:
+def needs_rate(evidence: Sequence[Evidence], asked: Understanding, min_support: float) -> bool:
     """Whether what is asked for a person goes by a percentage that the question does not give."""
     if asked.facts.percentages or not asked.facts.facets.get("person") or asked.kind not in _FIGURES or not evidence:
         return False
     best = max(e.signals.score for e in evidence)
-    near = (e for e in evidence if best - e.signals.score <= NEAR and not e.signals.other_person)
+    near = (e for e in evidence if best - e.signals.score <= NEAR and e.signals.support >= min_support)
     return sum(e.provision.level is Level.ROW and _goes_by_rate(e) for e in near) >= _SEVERAL
 
 

@@ -26,13 +26,9 @@ _PAIR = 0.5
 
 
 @cache
-def _stop_words(bare: bool) -> frozenset[str]:
-    return frozenset(strip_diacritics(w) for w in word_list("stop")) if bare else word_list("stop")
-
-
-@cache
-def _aims(bare: bool) -> frozenset[str]:
-    return frozenset(strip_diacritics(w) for w in word_list("aims")) if bare else word_list("aims")
+def _listed(name: str, bare: bool) -> frozenset[str]:
+    """A word list, without diacritics for questions typed without."""
+    return frozenset(strip_diacritics(w) for w in word_list(name)) if bare else word_list(name)
 
 
 class Question:
@@ -42,7 +38,7 @@ class Question:
         self.bare = strip_diacritics(text) == text
         named, phrases = with_facet_names(text, self.bare)
         words = [w for w in syllables(named) if not w.endswith("%")]  # percentages are compared as figures
-        stop = _stop_words(self.bare)
+        stop = _listed("stop", self.bare)
 
         def weight(word: str) -> float:
             return max(map(rarity, syllables(phrases[word]))) if word in phrases else rarity(word)
@@ -52,7 +48,8 @@ class Question:
         pairs = {f"{a}_{b}" for a, b in pairwise(plain) if a and b}
         # A pair that no text holds is no word: its syllables are weighed already.
         self.pairs: Mapping[str, float] = {p: _PAIR * r for p in pairs if (r := rarity(p)) < 1}
-        self.about_aims = bool(_aims(self.bare) & {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))})
+        said = {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))}
+        self.about_aims = bool(_listed("aims", self.bare) & said) and not _listed("now", self.bare) & said
 
     def _words(self, text: str) -> tuple[str, ...]:
         return words_of(text, self.bare)
@@ -72,7 +69,7 @@ class Question:
 
     def likeness(self, other: str) -> float:
         """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
-        stop = _stop_words(self.bare)
+        stop = _listed("stop", self.bare)
         theirs = {w for w in self._words(other) if w not in stop}
         common = sum(weight for word, weight in self.weights.items() if word in theirs)
         beside = len(theirs - set(self.weights)) * (sum(self.weights.values()) / max(1, len(self.weights)))
