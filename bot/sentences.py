@@ -15,7 +15,10 @@ _WANTED_WORDS = {
     Kind.HOW_LONG: re.compile(
         r"\d+ (?:ngày|tháng|năm|giờ|tuần)|\d{1,2}/\d{4}|\bquý\b|\bnăm \d{4}|hằng năm|mỗi năm|\b20\d\d\b", re.IGNORECASE
     ),
-    Kind.PAPERS: re.compile(r"hồ sơ|giấy|đơn|bản khai|bản sao|mẫu số|biên bản|bệnh án|bằng", re.IGNORECASE),
+    Kind.PAPERS: re.compile(
+        r"(?:hồ sơ|giấy tờ)\b[^.;]{0,80}(?:\bgồm\b|sau:|sau đây|:$)|\bđơn đề nghị|bản khai|bản sao|mẫu số|\bkèm ",
+        re.IGNORECASE | re.MULTILINE,
+    ),
     Kind.WHERE: re.compile(
         r"ủy ban|\bsở\b|\bphòng\b|cơ quan|đơn vị|\bbộ\b|hội đồng|\bban |cấp (?:xã|tỉnh)", re.IGNORECASE
     ),
