@@ -57,19 +57,18 @@ def publish(
     hashes = content_hashes or {}
     with _exclusive(settings) as engine:
         with engine.connect() as connection:
-            held, stored = read_documents(connection), read_hashes(connection)
-            current = generations.current(connection)
-        changed = {
-            key: document
-            for document in documents
-            if (key := (document.slug, document.rendition)) not in held
-            or not (new := hashes.get(rendition_key(*key), ""))
-            or new != stored[key]
-        }
-        if current and not changed and not rebuild:
-            return _checked(current, settings)
-        if current and not rebuild:
-            _checked(current, settings)
+            stored, current = read_hashes(connection), generations.current(connection)
+            keyed = {(document.slug, document.rendition): document for document in documents}
+            changed = {
+                key: document
+                for key, document in keyed.items()
+                if not (new := hashes.get(rendition_key(*key), "")) or new != stored.get(key)
+            }
+            if current and not rebuild:
+                _check(current, settings)
+                if not changed:
+                    return current
+            held = read_documents(connection)
 
         def write(connection: Connection) -> None:
             for key, document in changed.items():
@@ -94,7 +93,7 @@ def remove(
         if not gone:
             raise UnknownDocument(slug)
         if current:
-            _checked(current, settings)
+            _check(current, settings)
 
         def write(connection: Connection) -> None:
             for key in gone:
@@ -131,10 +130,9 @@ def _exclusive(settings: KnowledgeSettings) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _checked(current: Generation, settings: KnowledgeSettings) -> Generation:
+def _check(current: Generation, settings: KnowledgeSettings) -> None:
     embeddings = open_embeddings(settings.embedding)
     check_made_with(current, embeddings.name, embeddings.dimension)
-    return current
 
 
 def check_made_with(generation: Generation, embedding: str, dimension: int) -> None:
