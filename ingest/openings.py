@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.readers import Block, Line
 from knowledge.documents import Level
+from knowledge.labels import roman
 
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 """Order of points. Statutes leave out f, j, w and z; some ministries use them."""
@@ -68,15 +69,6 @@ def value(number: str) -> int:
         digit = _ROMAN_DIGITS.get(char, 0)
         total += -digit if digit < _ROMAN_DIGITS.get(after, 0) else digit
     return total
-
-
-def roman(number: int) -> str:
-    """``number`` (1–89) in Roman digits."""
-    out = ""
-    for step, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= step:
-            out, number = out + letters, number - step
-    return out
 
 
 def unglued(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.extras import ExtraLine
 from ingest.nodes import Node, ParsedText
-from ingest.openings import Opening, opening, value
+from ingest.openings import LETTERS, Opening, opening, value
 from ingest.readers import Block, Line, Table
 from knowledge.documents import Level
 
@@ -113,7 +113,7 @@ def _rank(level: Level) -> int:
 
 
 def _number(found: Opening) -> int:
-    return value(found.number.rstrip("abcdđefghijklmnopqrstuvwxyz"))
+    return value(found.number.rstrip(LETTERS))
 
 
 def _closes(line: Line) -> bool:

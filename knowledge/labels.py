@@ -277,17 +277,18 @@ def _unit(match: re.Match[str], text: str) -> _Unit | None:
 def _number(level: Level, written: str) -> str:
     number = re.sub(r"[ %]", "", written).replace("–", "-")
     if level in (Level.PART, Level.CHAPTER, Level.APPENDIX):
-        return _roman(int(number)) if number.isdigit() else number.upper()
+        return roman(int(number)) if number.isdigit() else number.upper()
     if level is Level.POINT and number == "1":
         return "l"  # printed "1 khoản" for "l khoản"
     return number.lower()
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """``number`` (1–89) in Roman digits."""
     out = ""
-    for value, letters in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            out, number = out + letters, number - value
+    for step, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= step:
+            out, number = out + letters, number - step
     return out
 
 
