@@ -24,9 +24,7 @@ def find_provision(store: KnowledgeStore, text: str) -> Provision | DocumentInfo
     if target is None:
         raise NotFound(f"Không biết “{text}” thuộc văn bản nào; hãy viết cả số hiệu. Xem danh sách: ansinh documents")
     slug, _, below = target.partition("/")
-    document = store.document(slug)
-    if document is None:
-        raise NotFound(f"Không có văn bản “{slug}” trong cơ sở tri thức; {_similar(store, slug)}")
+    document = _document(store, slug, slug)
     if not below:
         return document
     found = store.provision(target)
@@ -41,10 +39,13 @@ def find_document(store: KnowledgeStore, text: str) -> DocumentInfo:
     Raises:
         NotFound: there is none.
     """
-    slug = (parse_label(text, store.names()) or text).partition("/")[0]
+    return _document(store, ids.document_of(parse_label(text, store.names()) or text), text)
+
+
+def _document(store: KnowledgeStore, slug: str, said: str) -> DocumentInfo:
     document = store.document(slug)
     if document is None:
-        raise NotFound(f"Không có văn bản “{text}” trong cơ sở tri thức; {_similar(store, slug)}")
+        raise NotFound(f"Không có văn bản “{said}” trong cơ sở tri thức; {_similar(store, slug)}")
     return document
 
 
