@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from knowledge.assembly import Knowledge
-from knowledge.documents import FOREVER, Level, Rendition
+from knowledge.documents import Level, Rendition, known_end
 from knowledge.ids import document_of
 from knowledge.labels import label_of
 from knowledge.search import Hit
@@ -45,5 +45,5 @@ def view_hit(knowledge: Knowledge, hit: Hit, day: date) -> HitView:
         text=" ".join(filter(None, (version.heading, version.text))) if version else hit.passage.text,
         rendition=version.rendition if version else hit.passage.rendition,
         valid_from=version.valid_from if version else None,
-        valid_to=None if version is None or version.valid_to == FOREVER else version.valid_to,
+        valid_to=known_end(version.valid_to) if version else None,
     )

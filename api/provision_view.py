@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import chain
 
 from pydantic import BaseModel
 
 from bot.answer import Number
-from bot.derivation import rounded
+from bot.derivation import rounded, standard_on
 from knowledge.assembly import Knowledge
-from knowledge.documents import FOREVER, Amount, Level, Provision, Rendition, StandardSeries, Version
+from knowledge.documents import Amount, Level, Provision, Rendition, Version, known_end
 from knowledge.ids import document_of, split
 from knowledge.labels import label_of, step_label
 
@@ -125,7 +124,7 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
             _version(knowledge, provision, v, v.valid_from)
             for v in sorted(provision.versions, key=lambda v: (v.rendition is Rendition.DIGEST, v.valid_from))
         ],
-        notes=[NoteView(text=n.text, valid_from=n.valid_from, valid_to=_end(n.valid_to)) for n in provision.notes],
+        notes=[NoteView(text=n.text, valid_from=n.valid_from, valid_to=known_end(n.valid_to)) for n in provision.notes],
         references=[_reference(knowledge, r.target, r.document, r.words) for r in store.references_from(provision.id)],
         referenced_by=[
             _reference(knowledge, r.source, document_of(r.source), r.words) for r in store.references_to(provision.id)
@@ -133,15 +132,11 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
     )
 
 
-def _end(day: date) -> date | None:
-    return None if day == FOREVER else day
-
-
 def _version(knowledge: Knowledge, provision: Provision, version: Version, day: date) -> VersionView:
     return VersionView(
         rendition=version.rendition,
         valid_from=version.valid_from,
-        valid_to=_end(version.valid_to),
+        valid_to=known_end(version.valid_to),
         heading=version.heading,
         text=version.text,
         source=version.source,
@@ -168,18 +163,8 @@ def _in_dong(knowledge: Knowledge, provision: Provision, amount: Amount, day: da
     """The amount in đồng: stated, or the multiple of the standard amount of the day, rounded as the law says."""
     if amount.multiple is None:
         return amount.value
-    series = _series_of(knowledge, provision.id, amount)
-    step = series.step_on(day) if series else None
+    step = standard_on(knowledge, provision.id, day)
     return rounded(amount.multiple * step.value, step.round_to) if step else None
-
-
-def _series_of(knowledge: Knowledge, provision_id: str, amount: Amount) -> StandardSeries | None:
-    """The standard amounts that a multiple counts with: those made for the provision before the general ones."""
-    series = knowledge.store.series(document_of(provision_id))
-    own = (s for s in series if any(f"{provision_id}/".startswith(f"{above}/") for above in s.applies_to))
-    named = (s for s in series if s.code == amount.series)
-    general = (s for s in series if not s.applies_to)
-    return next(chain(own, named, general), None)
 
 
 def view_contents(knowledge: Knowledge, slug: str, day: date) -> list[NodeView]:

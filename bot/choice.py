@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.rates import NEAR
+from bot.rates import sure_and_near
 from bot.turn import Evidence
 from knowledge.documents import Level
 
@@ -21,7 +21,9 @@ def chosen(evidence: Sequence[Evidence], named: Sequence[Evidence], min_support:
         named: those that the question names: they need no further support.
         min_support: how sure the others must be.
     """
-    usable = [*named, *_sure([e for e in evidence if e not in named], min_support)]
+    others = sure_and_near([e for e in evidence if e not in named], min_support)
+    # What an amended document says itself comes before the decree that amends it.
+    usable = [*named, *sorted(others, key=lambda e: e.signals.amending)]
     if not usable:
         return []
     best = usable[0]
@@ -29,13 +31,6 @@ def chosen(evidence: Sequence[Evidence], named: Sequence[Evidence], min_support:
         return [_narrowed(best, evidence, min_support)]
     rows = [e for e in usable[1:] if e.provision.level is Level.ROW and best.signals.score - e.signals.score < _ALIKE]
     return [best, *rows[: ALTERNATIVES - 1]]
-
-
-def _sure(others: Sequence[Evidence], min_support: float) -> list[Evidence]:
-    """Those close to the best candidate and sure enough; what an amended document says itself comes before."""
-    best = max((e.signals.score for e in others), default=0.0)
-    near = (e for e in others if best - e.signals.score <= NEAR and e.signals.support >= min_support)
-    return sorted(near, key=lambda e: e.signals.amending)
 
 
 def _narrowed(best: Evidence, evidence: Sequence[Evidence], min_support: float) -> Evidence:

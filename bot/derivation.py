@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain
 
-from bot.turn import Computation, Evidence, Input
+from bot.turn import Computation, Input
 from knowledge.assembly import Knowledge
-from knowledge.documents import StandardSeries, StandardStep
+from knowledge.documents import StandardStep
+from knowledge.ids import document_of
 
 
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
@@ -35,18 +37,13 @@ def compute(formula: str, inputs: tuple[Input, ...], unit: int = 1) -> Computati
     return Computation(formula, inputs, exact, rounded(exact, unit))
 
 
-def series_for(knowledge: Knowledge, evidence: Evidence) -> StandardSeries | None:
-    """The standard series that multiples in a provision refer to: the one that names it, else the general one."""
-    series = knowledge.store.series(evidence.document.slug)
-    own = (s for s in series if any(_below(evidence.id, prefix) for prefix in s.applies_to))
-    return next(own, next((s for s in series if not s.applies_to), None))
+def standard_on(knowledge: Knowledge, provision_id: str, day: date) -> StandardStep | None:
+    """The standard amount that a provision's multiples count with on ``day``.
 
-
-def _below(provision_id: str, prefix: str) -> bool:
-    return provision_id == prefix or provision_id.startswith(prefix + "/")
-
-
-def standard_on(knowledge: Knowledge, evidence: Evidence, day: date) -> StandardStep | None:
-    """The standard amount that a provision's multiples count with on ``day``."""
-    series = series_for(knowledge, evidence)
-    return series.step_on(day) if series else None
+    The series that names the provision, or one above it, comes before the general one.
+    """
+    series = knowledge.store.series(document_of(provision_id))
+    own = (s for s in series if any(f"{provision_id}/".startswith(f"{above}/") for above in s.applies_to))
+    general = (s for s in series if not s.applies_to)
+    found = next(chain(own, general), None)
+    return found.step_on(day) if found else None

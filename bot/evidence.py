@@ -6,7 +6,7 @@ from bot.turn import Evidence
 from knowledge.assembly import Knowledge
 from knowledge.documents import Amount, Level, Provision, Version
 from knowledge.figures import format_number
-from knowledge.ids import split
+from knowledge.ids import document_of, split
 from knowledge.labels import label_of, step_label
 
 COLUMNS = {"tro_cap": "trợ cấp", "phu_cap": "phụ cấp", "muc": "mức hưởng", "muc_cap": "mức cấp"}
@@ -29,7 +29,7 @@ def evidence_on(knowledge: Knowledge, provision_id: str, day: date) -> Evidence 
 def evidence_of(knowledge: Knowledge, provision: Provision, version: Version, day: date) -> Evidence | None:
     """Evidence from a version at hand, its neighbours read for ``day``."""
     store = knowledge.store
-    document = store.document(provision.id.partition("/")[0])
+    document = store.document(document_of(provision.id))
     if document is None:
         return None
     return Evidence(

@@ -8,7 +8,7 @@ from importlib import resources
 
 import yaml
 
-from knowledge.text import fold, strip_diacritics, syllables
+from knowledge.text import fold, has_diacritics, strip_diacritics, syllables
 
 Facets = Mapping[str, frozenset[str]]
 
@@ -67,7 +67,7 @@ def find_facets(text: str) -> Facets:
     """The facets of ``text`` by group; text typed without any diacritics is read without them."""
     text = facet_text(text)
     found: dict[str, set[str]] = {}
-    for mention in mentions(text, strip_diacritics(text) == text):
+    for mention in mentions(text, not has_diacritics(text)):
         found.setdefault(mention.group, set()).add(mention.facet)
     return {group: frozenset(facets) for group, facets in found.items()}
 

@@ -4,7 +4,7 @@ import re
 
 from bot.facets import facet_text, mentions
 from bot.facts import without_percentages
-from knowledge.text import strip_diacritics
+from knowledge.text import has_diacritics, strip_diacritics
 
 _GOES_ON = re.compile(
     r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b"
@@ -22,11 +22,11 @@ def completed(turns: tuple[str, ...]) -> str:
     if len(turns) < 2 or not _GOES_ON.search(strip_diacritics(last).lower().strip()):
         return last
     now = facet_text(last)
-    replaced = {m.group for m in mentions(now, strip_diacritics(now) == now)}
+    replaced = {m.group for m in mentions(now, not has_diacritics(now))}
     before = facet_text(completed(turns[:-1]))
     if "%" in now:
         before = without_percentages(before)
-    for mention in reversed(list(mentions(before, strip_diacritics(before) == before))):
+    for mention in reversed(list(mentions(before, not has_diacritics(before)))):
         if mention.group in replaced:
             before = before[: mention.start] + before[mention.end :]
     return " ".join(f"{last.rstrip(' ?.!')}, {before}".split())

@@ -5,7 +5,6 @@ asker's own, (c) comes from a computation that is done again here, or (d) stands
 Words must be the clause's.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -74,7 +73,7 @@ class Gate:
         """The rounding unit of the standard amount among the inputs; 1 đồng where there is none."""
         for given in computation.inputs:
             for other in computation.inputs:
-                step = standard_on(self._knowledge, other.evidence, day) if other.evidence else None
+                step = standard_on(self._knowledge, other.evidence.id, day) if other.evidence else None
                 if step and given.evidence and given.evidence.id == step.basis and given.value == step.value:
                     return step.round_to
         return 1
@@ -86,8 +85,7 @@ def _plain(figure: Figure) -> bool:
 
 def _words(evidence: Evidence, day: date) -> str:
     """All words that a citation brings: scope, heading, quote and the dated notes that count on ``day``."""
-    notes: Iterable[str] = (n.text for n in evidence.provision.notes if n.valid_from <= day < n.valid_to)
-    return "\n".join((evidence.scope, evidence.version.heading, evidence.quote, *notes))
+    return "\n".join((evidence.scope, evidence.version.heading, evidence.quote, *evidence.provision.notes_on(day)))
 
 
 def _foreign_figure(text: str, source: str, question: str, computed: set[Decimal]) -> Figure | None:

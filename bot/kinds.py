@@ -3,7 +3,7 @@
 import re
 
 from bot.turn import Kind
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import fold, has_diacritics, strip_diacritics
 
 # The first kind one of whose phrases stands in the question wins. Phrases are folded, and bare in questions typed bare.
 _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -89,7 +89,7 @@ def kind_of(text: str, has_reference: bool) -> Kind:
     "bao nhiêu", "mức" or the like stand with them; otherwise conditions and yes/no come first.
     """
     folded = fold(text)
-    bare = strip_diacritics(folded) == folded
+    bare = not has_diacritics(folded)
     asked = []
     for kind, phrases in _CUES:
         words = "|".join(phrases)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.turn import Evidence, Kind, Understanding
 from knowledge.documents import Level
 
-NEAR = 0.2
+_NEAR = 0.2
 """How far in rank a candidate may lie behind the best and still be meant."""
 
 _FIGURES = (Kind.HOW_MUCH, Kind.TARGET, Kind.GENERAL)
@@ -16,9 +16,14 @@ def needs_rate(evidence: Sequence[Evidence], asked: Understanding, min_support: 
     """Whether what is asked for a person goes by a percentage that the question does not give."""
     if asked.facts.percentages or not asked.facts.facets.get("person") or asked.kind not in _FIGURES or not evidence:
         return False
-    best = max(e.signals.score for e in evidence)
-    near = (e for e in evidence if best - e.signals.score <= NEAR and e.signals.support >= min_support)
+    near = sure_and_near(evidence, min_support)
     return sum(e.provision.level is Level.ROW and _goes_by_rate(e) for e in near) >= _SEVERAL
+
+
+def sure_and_near(evidence: Sequence[Evidence], min_support: float) -> list[Evidence]:
+    """Those that lie close to the best candidate and are sure enough."""
+    best = max((e.signals.score for e in evidence), default=0.0)
+    return [e for e in evidence if best - e.signals.score <= _NEAR and e.signals.support >= min_support]
 
 
 def no_such_rate_held(evidence: Sequence[Evidence]) -> bool:
@@ -27,7 +32,7 @@ def no_such_rate_held(evidence: Sequence[Evidence]) -> bool:
     if max(rates, default=0.0) > 0 or min(rates, default=0.0) >= 0:
         return False
     best = max(e.signals.rank_whatever_the_rate for e in evidence)
-    meant = (e for e in evidence if best - e.signals.rank_whatever_the_rate <= NEAR)
+    meant = (e for e in evidence if best - e.signals.rank_whatever_the_rate <= _NEAR)
     return any(e.provision.level is Level.ROW and e.signals.percent < 0 for e in meant)
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from bot.facets import Facets, with_facet_names, words_of
 from bot.words import word_list
 from knowledge.figures import FigureKind, find_figures
-from knowledge.text import strip_diacritics, syllables
+from knowledge.text import has_diacritics, strip_diacritics, syllables
 
 Rarity = Callable[[str], float]
 
@@ -35,7 +35,7 @@ class Question:
     """The content words of a question and how telling each is; other words for one thing count as one word."""
 
     def __init__(self, text: str, rarity: Rarity) -> None:
-        self.bare = strip_diacritics(text) == text
+        self.bare = not has_diacritics(text)
         named, phrases = with_facet_names(text, self.bare)
         words = [w for w in syllables(named) if not w.endswith("%")]  # percentages are compared as figures
         stop = _listed("stop", self.bare)

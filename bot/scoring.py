@@ -65,6 +65,5 @@ def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bo
 def _holds_wanted(evidence: Evidence, asked: Understanding) -> bool | None:
     if evidence.provision.level is Level.ROW and asked.kind in (Kind.HOW_MUCH, Kind.TARGET):
         return bool(evidence.version.amounts) and asked.facts.unit in ("", "dong")
-    notes = (n.text for n in evidence.provision.notes if n.valid_from <= asked.as_of < n.valid_to)
     lead = led(evidence, evidence.version.text)
-    return holds_wanted(asked, "\n".join((evidence.version.heading, lead, *notes)))
+    return holds_wanted(asked, "\n".join((evidence.version.heading, lead, *evidence.provision.notes_on(asked.as_of))))

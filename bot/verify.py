@@ -12,7 +12,7 @@ from bot.step import Step
 from bot.turn import Draft, Dropped, Evidence, Kind, Turn, Understanding
 from bot.writers import capital
 from knowledge.assembly import Knowledge
-from knowledge.documents import FOREVER, Level, Rendition
+from knowledge.documents import Level, Rendition, known_end
 from knowledge.figures import format_day
 
 
@@ -92,9 +92,9 @@ class Verify(Step):
             explanation=digest.text if digest else None,
             rendition=version.rendition,
             valid_from=version.valid_from,
-            valid_to=None if version.valid_to == FOREVER else version.valid_to,
+            valid_to=known_end(version.valid_to),
             official_url=evidence.document.official_url,
-            notes=tuple(n.text for p in above for n in p.notes if n.valid_from <= day < n.valid_to),
+            notes=tuple(note for p in above for note in p.notes_on(day)),
         )
 
 

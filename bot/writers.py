@@ -110,7 +110,7 @@ class AmountWriter:
         self, evidence: Evidence, multiple: Decimal, day: date, count: Input | None = None
     ) -> tuple[Computation, Evidence, str] | None:
         """``multiple`` of the standard amount of ``day``: the computation, its basis, and how to say it."""
-        step = standard_on(self._knowledge, evidence, day)
+        step = standard_on(self._knowledge, evidence.id, day)
         basis = evidence_on(self._knowledge, step.basis, day) if step else None
         if step is None or basis is None:
             return None

@@ -8,6 +8,11 @@ from enum import StrEnum
 FOREVER = date.max
 
 
+def known_end(valid_to: date) -> date | None:
+    """The (exclusive) end of a period, ``None`` while it is open."""
+    return None if valid_to == FOREVER else valid_to
+
+
 class Rendition(StrEnum):
     """Whose words a version holds."""
 
@@ -95,6 +100,10 @@ class Note:
     valid_from: date
     valid_to: date = FOREVER
 
+    def applies_on(self, day: date) -> bool:
+        """Whether the remark counts on ``day``."""
+        return self.valid_from <= day < self.valid_to
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -115,6 +124,10 @@ class Provision:
         """The version that applies on ``day``: the official one where both are held."""
         found = [v for v in self.versions if v.applies_on(day) and rendition in (None, v.rendition)]
         return min(found, key=lambda v: v.rendition is not Rendition.OFFICIAL, default=None)
+
+    def notes_on(self, day: date) -> list[str]:
+        """The words of the notes that count on ``day``."""
+        return [note.text for note in self.notes if note.applies_on(day)]
 
 
 class RelationKind(StrEnum):

@@ -59,11 +59,6 @@ class LexicalIndex:
         return scores
 
 
-def has_diacritics(text: str) -> bool:
-    """Whether a person typed any mark: without, the dense model understands next to nothing."""
-    return strip_diacritics(text) != text
-
-
 def _with_pairs(tokens: list[str]) -> list[str]:
     return tokens + [f"{a}_{b}" for a, b in pairwise(tokens)]
 

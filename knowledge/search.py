@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from knowledge.documents import Level, Rendition
 from knowledge.embeddings import NamedEmbeddings
-from knowledge.lexical import LexicalIndex, has_diacritics
+from knowledge.lexical import LexicalIndex
 from knowledge.passages import Passage, as_number
-from knowledge.text import clean
+from knowledge.text import clean, has_diacritics
 from knowledge.vectors import VectorStore
 
 _POOL = 300

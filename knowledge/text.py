@@ -84,6 +84,11 @@ def strip_diacritics(text: str) -> str:
     return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("Đ", "D")
 
 
+def has_diacritics(text: str) -> bool:
+    """Whether ``text`` has any tone or vowel mark, or đ."""
+    return strip_diacritics(text) != text
+
+
 def fold(text: str) -> str:
     """Return the search key of ``text``: clean, lower case, i/y and hằng/hàng united."""
     text = _HANG.sub("hằng ", clean(text).lower())
