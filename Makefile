@@ -13,7 +13,7 @@ override q := $(value q)
 export QUESTION := $(value q)
 unexport q
 
-.PHONY: help ask test check bench lock clean question
+.PHONY: help ask test check library-check bench lock clean question
 
 help:
 	@cat tools/help.txt
@@ -26,6 +26,9 @@ test: .venv/.dev
 
 check: .venv/.dev
 	@$(PYTHON) tools/check.py
+
+library-check: .venv/.dev
+	@$(PYTHON) -m evals.library_check ../shared/corpus/manifest.yaml
 
 bench: .venv/.dev
 	@$(PYTHON) -m evals.bench

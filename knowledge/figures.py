@@ -48,6 +48,7 @@ _UNITS = (
     "km", "m2", "m²", "mét vuông", "căn hộ", "căn", "hộ", "giường", "bác sĩ", "dược sĩ", "điều dưỡng viên", "dân",
     "liệt sĩ", "mộ", "mẫu", "bản", "bộ", "sao", "huyện", "xã",
 )  # fmt: skip
+_ONE_UNIT = {"m²": "m2", "mét vuông": "m2"}
 _PATTERN = re.compile(
     r"(?P<document>\b\d{1,4}(?:\.\d+)?/(?:\d{4}/)?(?:[A-ZĐ][A-ZĐƯa-z0-9]*)(?:-[A-ZĐ]+\d*)*(?:/[A-ZĐ]+)?"
     r"|\b\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,}\b)"
@@ -61,7 +62,7 @@ _PATTERN = re.compile(
     rf"|(?: (?P<scale>{'|'.join(_SCALES)}))?(?P<half> rưỡi)? ?(?P<money>đồng|đ\b|VND|vnđ)"
     rf"|(?: (?P<scale_only>{'|'.join(_SCALES)})(?P<half_only> rưỡi)?)"
     rf"|(?P<multiple> lần mức)"
-    rf"|(?: (?P<unit>{'|'.join(_UNITS)})\b)?)",
+    rf"|(?: (?P<unit>{'|'.join(_UNITS).replace('sĩ', 's[ĩỹ]')})\b)?)",
 )
 
 
@@ -102,7 +103,8 @@ def _figure(match: re.Match[str]) -> Figure | None:
         return Figure(FigureKind.MONEY, _plain(value), "", start, end)
     if match["multiple"]:
         return Figure(FigureKind.MULTIPLE, _plain(value), "", start, end)
-    return Figure(FigureKind.NUMBER, _plain(value), match["unit"] or "", start, end)
+    unit = (match["unit"] or "").replace("sỹ", "sĩ")
+    return Figure(FigureKind.NUMBER, _plain(value), _ONE_UNIT.get(unit, unit), start, end)
 
 
 def _shared_unit(figure: Figure, following: Figure, text: str) -> Figure:

@@ -1,12 +1,12 @@
 """Citations between provisions: read from their words, resolved in the place where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import ids
 from knowledge.corpus import Corpus
 from knowledge.documents import Provision, RelationKind
-from knowledge.labels import Mention, find_mentions, to_id
+from knowledge.labels import Mention, Step, find_mentions, to_id
 from knowledge.text import clean, strip_diacritics
 
 _UPWARD = {RelationKind.GUIDES, RelationKind.IMPLEMENTS, RelationKind.AMENDS, RelationKind.REFERS_TO}
@@ -55,6 +55,8 @@ def _resolve(corpus: Corpus, node: Provision, mention: Mention, words: str) -> R
         target = to_id(document, steps)
         if document == slug and target not in corpus.provisions and not mention.this_document:
             target = _nearby(corpus, node, mention) or target
+    if target not in corpus.provisions:
+        target = _amended(corpus, document, steps) or target
     return Reference(node.id, words, target if target in corpus.provisions else None, document)
 
 
@@ -65,6 +67,13 @@ def _nearby(corpus: Corpus, node: Provision, mention: Mention) -> str | None:
         if (found := ids.join(base.id, *tail)) in corpus.provisions:
             return found
     return None
+
+
+def _amended(corpus: Corpus, document: str, steps: Sequence[Step]) -> str | None:
+    """What an amending document cites as its own or by article alone: the provision in the one that it amends."""
+    info = corpus.documents.get(document)
+    amends = (ids.document_slug(r.number) for r in info.relations if r.kind is RelationKind.AMENDS) if info else ()
+    return next((found for slug in amends if (found := to_id(slug, steps)) in corpus.provisions), None)
 
 
 def _named_by_kind(corpus: Corpus, slug: str, kind: str) -> str | None:

@@ -6,7 +6,10 @@ import time
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
-COPIED_RUNS = HOUSE.parent / "shared" / "tools" / "copied_runs.py"
+SHARED = HOUSE.parent / "shared"
+COPIED_RUNS = SHARED / "tools" / "copied_runs.py"
+REAL_TEXTS = SHARED / "corpus" / "manifest.yaml"
+ALLOWED = "knowledge/library/allowed_runs.txt"
 BIN = Path(sys.executable).parent
 
 CHECKS = {
@@ -14,9 +17,11 @@ CHECKS = {
     "ruff format": [str(BIN / "ruff"), "format", "--check", "--quiet"],
     "mypy": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "import-linter": [str(BIN / "lint-imports"), "--no-cache"],
-    "câu chép": [sys.executable, str(COPIED_RUNS), "--words", "16", "--allow", "tools/allowed_runs.txt", "."],
+    "câu chép": [sys.executable, str(COPIED_RUNS), "--words", "16", "--allow", ALLOWED, "."],
+    "thư viện": [sys.executable, "-m", "evals.library_check", str(REAL_TEXTS)],
     "tệp lạ": [sys.executable, "tools/tracked_files.py"],
 }
+NEEDS = {"câu chép": COPIED_RUNS, "thư viện": REAL_TEXTS}
 
 
 def run(command: list[str]) -> tuple[bool, str]:
@@ -29,8 +34,8 @@ def main() -> int:
     """Return 1 when a check failed."""
     summary: list[tuple[str, str]] = []
     for name, command in CHECKS.items():
-        if name == "câu chép" and not COPIED_RUNS.exists():
-            summary.append((name, "bỏ qua: không có ../shared/tools/copied_runs.py ở đây"))
+        if name in NEEDS and not NEEDS[name].exists():
+            summary.append((name, f"bỏ qua: ở đây không có ../{NEEDS[name].relative_to(HOUSE.parent)}"))
             continue
         start = time.monotonic()
         passed, output = run(command)
