@@ -13,7 +13,7 @@ override q := $(value q)
 export QUESTION := $(value q)
 unexport q
 
-.PHONY: help ask test check library-check bench lock clean question
+.PHONY: help ask test check library-check vectors bench lock clean question
 
 help:
 	@cat tools/help.txt
@@ -29,6 +29,9 @@ check: .venv/.dev
 
 library-check: .venv/.dev
 	@$(PYTHON) -m evals.library_check ../shared/corpus/manifest.yaml
+
+vectors: .venv/.runtime
+	@$(PYTHON) -m tools.ship_vectors
 
 bench: .venv/.dev
 	@$(PYTHON) -m evals.bench

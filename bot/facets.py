@@ -8,6 +8,7 @@ from importlib import resources
 
 import yaml
 
+from bot.lexicon import everyday_words
 from knowledge.text import fold, has_diacritics, strip_diacritics, syllables
 
 Facets = Mapping[str, frozenset[str]]
@@ -33,12 +34,15 @@ def _data() -> Mapping[str, Mapping[str, list[str]]]:
 
 @cache
 def _phrases(bare: bool) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]]:
-    """One pattern over all phrases, longest first, and the (group, facet) of each phrase."""
+    """One pattern over all phrases, longest first, and the (group, facet) of each phrase.
+
+    What people say for a phrase (``lexicon.yaml``) stands for the facet as well.
+    """
     owners: dict[str, tuple[str, str]] = {}
     for group, facets in _data().items():
         for facet, phrases in facets.items():
-            for phrase in phrases:
-                key = fold(phrase)
+            for phrase in (*phrases, *(word for term in phrases for word in everyday_words(term))):
+                key = facet_text(phrase)
                 owners.setdefault(strip_diacritics(key) if bare else key, (group, facet))
     words = "|".join(re.escape(p) for p in sorted(owners, key=len, reverse=True))
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])"), owners

@@ -8,6 +8,7 @@ from bot.answer import Status
 from bot.evidence import evidence_of, evidence_on
 from bot.facets import find_facets
 from bot.facts import without_percentages
+from bot.lexicon import in_legal_terms
 from bot.refusals import not_held, not_yet_law
 from bot.relevance import Question, percent_fit
 from bot.scoring import signals_of
@@ -59,11 +60,12 @@ class Retrieve(Step):
         return replace(turn, evidence=(*named, *held[:_KEPT], *meant))
 
     def _hits(self, asked: Understanding, documents: Sequence[str] | None) -> dict[str, Hit]:
-        """What search finds, by provision; a question with percentages is also searched without them.
+        """What search finds, by provision, also in the law's terms and without percentages.
 
         "45%" stands in no words of the row "từ 41% đến 50%", but in those of many others.
         """
-        texts = dict.fromkeys((asked.subject, without_percentages(asked.subject)))
+        said = (asked.subject, in_legal_terms(asked.subject))
+        texts = dict.fromkeys(text for wording in said for text in (wording, without_percentages(wording)))
         best: dict[str, Hit] = {}
         for text in texts:
             for hit in self._knowledge.search(text, limit=_POOL, documents=documents):

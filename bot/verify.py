@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answer import Answer, Citation, Derivation, DerivationInput, Statement, Status
 from bot.gate import Gate
+from bot.notes import all_notes, near_notes
 from bot.refusals import no_basis
 from bot.step import Step
 from bot.turn import Draft, Dropped, Evidence, Kind, Turn, Understanding
@@ -62,13 +63,14 @@ class Verify(Step):
         index = {e.id: i for i, e in enumerate(cited)}
         citations = tuple(self._citation(e, asked.as_of) for e in cited)
         statements = tuple(_statement(draft, index) for draft in kept)
+        notes = dict.fromkeys(n for e in cited for n in near_notes(self._knowledge, e.id, asked.as_of))
         checked = min((e.document.checked_until for e in cited if e.document.checked_until), default=None)
         return Answer(
             id=str(uuid.uuid4()),
             question=asked.question,
             understood=asked.text,
             status=Status.ANSWERED,
-            text=_text(asked, statements, citations, cited, checked),
+            text=_text(asked, statements, citations, cited, list(notes), checked),
             statements=statements,
             citations=citations,
             as_of=asked.as_of,
@@ -81,7 +83,6 @@ class Verify(Step):
         digest = (
             evidence.provision.version_on(day, Rendition.DIGEST) if version.rendition is Rendition.OFFICIAL else None
         )
-        above = (evidence.provision, *self._knowledge.store.ancestors(evidence.id))
         return Citation(
             id=evidence.id,
             label=evidence.label,
@@ -94,7 +95,7 @@ class Verify(Step):
             valid_from=version.valid_from,
             valid_to=known_end(version.valid_to),
             official_url=evidence.document.official_url,
-            notes=tuple(note for p in above for note in p.notes_on(day)),
+            notes=all_notes(self._knowledge, evidence.id, day),
         )
 
 
@@ -119,16 +120,14 @@ def _text(
     statements: Sequence[Statement],
     citations: Sequence[Citation],
     cited: Sequence[Evidence],
+    notes: Sequence[str],
     checked: date | None,
 ) -> str:
-    """The words a person reads: statements with their marks, dated notes, up to when documents were checked.
-
-    Of the notes of a citation and of what stands above it the nearest is said; the citation holds them all.
-    """
+    """The words a person reads: statements with their marks, dated notes, up to when documents were checked."""
     lines = [f"{s.text} {''.join(f'[{i + 1}]' for i in s.citations)}" for s in statements]
     if asked.day_named:
         lines[0] = f"Tại ngày {format_day(asked.as_of)}: {lines[0]}"
-    lines += [f"Lưu ý: {note}" for note in dict.fromkeys(c.notes[0] for c in citations if c.notes)]
+    lines += [f"Lưu ý: {note}" for note in notes]
     if asked.kind is Kind.HOW_MUCH or any(e.provision.level is Level.ROW for e in cited):
         until = f"; văn bản đã đối chiếu đến {format_day(checked)}" if checked else ""
         lines.append(f"Áp dụng từ {format_day(max(c.valid_from for c in citations))}{until}.")

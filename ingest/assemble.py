@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.errors import BadLibraryLine, MissingFact
 from ingest.facts import Facts
+from ingest.later_notes import with_later_notes
 from ingest.nodes import Node, ParsedText, Period
 from knowledge import ids
 from knowledge.documents import LegalDocument, Level, Note, Provision, Version
@@ -130,7 +131,7 @@ def document(
         title=facts.title,
         kind=facts.kind,
         rendition=facts.rendition,
-        provisions=found,
+        provisions=with_later_notes(found, facts.effective),
         number=facts.number,
         issuer=facts.issuer or "",
         label=facts.label or (f"{kind} {facts.number}" if facts.number else facts.title),

@@ -11,9 +11,7 @@ from ingest.party import parse_party
 from ingest.readers import blocks, read_text
 from ingest.statute import is_statute, parse_statute
 from knowledge.documents import LegalDocument, Rendition
-
-LIBRARY = Path(__file__).resolve().parents[1] / "knowledge" / "library"
-"""Where the documents that ship live."""
+from knowledge.shipped import LIBRARY
 
 
 def library_folders(root: Path = LIBRARY) -> list[Path]:

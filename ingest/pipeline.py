@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 
 from ingest.errors import BadFacts, UnreadableFile
-from ingest.library import LIBRARY, library_folders, read_library_document
+from ingest.later_notes import NOTES
+from ingest.library import library_folders, read_library_document
 from ingest.manifest import Entry, read_manifest
 from ingest.official import read_entry, read_file
 from knowledge.documents import LegalDocument, Rendition
 from knowledge.generations import Generation
 from knowledge.publish import Progress, content_hashes, publish, rendition_key
 from knowledge.settings import KnowledgeSettings
+from knowledge.shipped import LIBRARY
 
 _PARSER = b"1"
 """Part of every hash: raised when the parser reads the same files differently, so that all are read again."""
@@ -127,9 +129,9 @@ def _of_entry(entry: Entry, slug: str, manifest: Path) -> _Source:
 
 
 def _hash(files: Sequence[Path], facts: str = "") -> str:
-    """A hash of the files' bytes and of the facts declared about them."""
+    """A hash of the files' bytes, of the facts declared about them and of the notes that go with every document."""
     digest = hashlib.sha256(_PARSER + facts.encode())
-    for file in files:
+    for file in (*files, NOTES):
         try:
             content = file.read_bytes()
         except OSError as error:

@@ -8,7 +8,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from knowledge import ids
-from knowledge.documents import LegalDocument, Level, Provision, Relation, Rendition, StandardSeries, Version
+from knowledge.documents import (
+    LegalDocument,
+    Level,
+    Provision,
+    Relation,
+    RelationKind,
+    Rendition,
+    StandardSeries,
+    Version,
+)
 from knowledge.labels import DocumentName, DocumentNames
 from knowledge.records import Key
 
@@ -110,12 +119,29 @@ class Corpus:
         return "\n".join(lines)
 
     def series(self, slug: str) -> list[StandardSeries]:
-        """The standard amounts of a document; our digest states them, an official text may."""
+        """The standard amounts that a document's multiples count with: its own, else those of a decree that guides it.
+
+        Our digest states them, an official text may.
+        """
         found: dict[str, StandardSeries] = {}
         for document in self.by_slug.get(slug, ()):
             for series in document.series:
                 found.setdefault(series.code, series)
+        if not found:
+            for guide in self._guides.get(slug, ()):
+                found |= {series.code: series for series in self.series(guide)}
         return list(found.values())
+
+    @cached_property
+    def _guides(self) -> dict[str, list[str]]:
+        """The documents that guide each one and state standard amounts."""
+        guides: dict[str, list[str]] = defaultdict(list)
+        for slug, renditions in self.by_slug.items():
+            numbers = {r.number for d in renditions for r in d.relations if r.kind is RelationKind.GUIDES}
+            if any(document.series for document in renditions):
+                for number in numbers:
+                    guides[ids.document_slug(number)].append(slug)
+        return dict(guides)
 
 
 def nearest_version(node: Provision, day: date, rendition: Rendition | None = None) -> Version | None:

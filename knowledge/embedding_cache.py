@@ -1,6 +1,5 @@
-"""Vectors of texts already embedded, kept in the database: a re-ingest embeds only what is new."""
+"""Vectors of texts already embedded, shipped or kept in the database: an ingest embeds only what is new."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -8,6 +7,7 @@ import numpy as np
 from sqlalchemy import Engine, select
 
 from knowledge.embeddings import NamedEmbeddings, Vector
+from knowledge.shipped import shipped_vectors, text_hash
 from knowledge.tables import EmbeddingRow
 
 _T = TypeVar("_T")
@@ -15,7 +15,7 @@ _BATCH = 64
 
 
 class CachedEmbeddings:
-    """Passage vectors, from the database where the text has been embedded before."""
+    """Passage vectors, from the package or the database where the text has been embedded before."""
 
     def __init__(self, engine: Engine, embeddings: NamedEmbeddings) -> None:
         self._engine = engine
@@ -23,8 +23,10 @@ class CachedEmbeddings:
 
     def passages(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vector:
         """The vectors of ``texts`` as rows of one float32 array; each batch is kept as soon as it is made."""
-        hashes = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-        held = self._held(set(hashes))
+        hashes = [text_hash(text) for text in texts]
+        shipped = shipped_vectors(self._embeddings.name)
+        held = {h: shipped[h] for h in set(hashes) if h in shipped}
+        held |= self._held(set(hashes) - held.keys())
         missing = {h: text for h, text in zip(hashes, texts, strict=True) if h not in held}
         done = len(texts) - len(missing)
         # Texts of like length in one batch: the engine's two threads then finish together.

@@ -1,7 +1,7 @@
 """Figures in Vietnamese text, in one canonical form: what must never be wrong in an answer.
 
 Two writings of one figure are equal: "10 triệu đồng" = "10.000.000 đồng", "01/7/2024" = "ngày 01 tháng 7 năm 2024",
-"06 tháng" = "6 tháng". A number keeps its unit, so "60 ngày" is neither "60 tháng" nor "60 ngày làm việc".
+"06 tháng" = "6 tháng", "Mẫu số 08" = "mẫu số 8". A number keeps its unit, so "60 ngày" is neither "60 tháng" nor "60 ngày làm việc".
 """
 
 import re
@@ -93,7 +93,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     if match["only_year"]:
         return Figure(FigureKind.DATE, match["only_year"], "", start, end)
     if match["form"]:
-        return Figure(FigureKind.FORM, match["form"], "", start, end)
+        return Figure(FigureKind.FORM, match["form"].lstrip("0"), "", start, end)
     value = number_value(match["number"])
     if match["percent"]:
         return Figure(FigureKind.PERCENT, _plain(value), "", start, end)

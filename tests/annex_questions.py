@@ -11,9 +11,10 @@ from datetime import date
 from decimal import ROUND_HALF_UP
 from pathlib import Path
 
-from ingest.library import LIBRARY, read_library_document
+from ingest.library import read_library_document
 from knowledge.documents import Amount
 from knowledge.figures import format_number
+from knowledge.shipped import LIBRARY
 
 PERIODS = (date(2022, 6, 1), date(2023, 10, 1), date(2025, 3, 1))
 STANDARD = dict(zip(PERIODS, (1_624_000, 2_055_000, 2_789_000), strict=True))

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.library_check.check import broken_references, check
-from ingest.library import LIBRARY, library_folders, read_library_document
+from ingest.library import library_folders, read_library_document
 from ingest.manifest import read_manifest
 from ingest.official import read_entry
 from ingest.readers import read_text
 from knowledge.documents import LegalDocument, RelationKind
+from knowledge.shipped import LIBRARY
 
 
 def main(arguments: Sequence[str] | None = None, library: Path = LIBRARY) -> int:

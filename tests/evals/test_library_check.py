@@ -13,12 +13,13 @@ from evals.library_check.__main__ import main
 from evals.library_check.check import broken_references, check
 from evals.library_check.compare import Comparison, CopiedRuns
 from evals.library_check.pairs import Pair, pairs
-from ingest.library import LIBRARY, library_folders, read_library_document
+from ingest.library import library_folders, read_library_document
 from ingest.manifest import read_manifest
 from ingest.official import read_entry
 from knowledge.corpus import Corpus
 from knowledge.documents import LegalDocument, Level, Provision, Rendition, Version
 from knowledge.labels import DocumentNames
+from knowledge.shipped import LIBRARY
 
 DAY = date(2024, 1, 1)
 LAW = (
@@ -163,7 +164,7 @@ MUTATIONS: dict[str, Mutation] = {
     "another day": _once(r"\b\d\d(?=/\d\d/\d{4})", lambda m: "05" if m.group() != "05" else "06"),
     "or for and": _once(r"(?<!\w)hoặc(?!\w)", "và"),
     "and for or": _once(r"(?<!\w)và(?!\w)", "hoặc"),
-    "not dropped": _once(r"(?<!\w)(?:không|chưa) ", ""),
+    "not dropped": _once(r"(?<!\w)(?:không(?! gian| ngừng)|chưa) ", ""),
     "not added": _once(r"(?<!\w)được ", "không được "),
     "the exclusion dropped": _once(r"(?<!loại )(?<!bài )(?<!\w)trừ(?= )", "và"),
     "the lower bound dropped": _once(r" trở lên", ""),

@@ -133,8 +133,13 @@ def test_a_library_document_is_a_digest_in_the_folder_of_its_slug(tmp_path: Path
         _read(tmp_path, front=FRONT.replace("effective: 2030-09-15\n", ""))
 
 
-def test_every_document_that_ships_is_read_without_a_warning() -> None:
+# Slips of the law's own numbering, which its digest repeats.
+SLIPS = {"02-2020-ubtvqh14": ["thiếu số e"]}
+
+
+def test_every_document_that_ships_is_read_without_a_warning_save_for_the_slips_of_the_law() -> None:
     folders = library_folders()
     assert folders
     for folder in folders:
-        assert read_library_document(folder).warnings == ()
+        warnings = [warning.partition(": ")[2] for warning in read_library_document(folder).warnings]
+        assert warnings == SLIPS.get(folder.name, []), folder.name

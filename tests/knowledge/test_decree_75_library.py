@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.library import LIBRARY, read_library_document
+from ingest.library import read_library_document
 from knowledge.documents import FOREVER, LegalDocument, Provision, StandardStep
+from knowledge.shipped import LIBRARY
 from tests.knowledge.source_words import source_words
 
 LEVELS, FIRST, SECOND = "75-2021-nd-cp", "55-2023-nd-cp", "77-2024-nd-cp"

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from ingest.assemble import place
-from ingest.library import LIBRARY, read_library_document
+from ingest.library import read_library_document
 from ingest.nodes import Period
 from ingest.party import parse_party
 from ingest.readers import blocks, read_text
 from knowledge.documents import LegalDocument, Level
+from knowledge.shipped import LIBRARY
 
 SLUG = "chuong-trinh-42-tay-ninh"
 QUESTIONS = Path(__file__).resolve().parents[1] / "data" / "programme_questions.jsonl"
