@@ -17,6 +17,7 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000\f\v]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _TAG = re.compile(r"</?(?:sup|sub|b|i|u|br|em|strong)\s*/?>", re.IGNORECASE)
+_EMPHASIS = re.compile(r"\*(?=\S)([^*]+)\*")  # also "Điều *3; *khoản 1", where the mark closes a word late
 _RULE = re.compile(r"[-_*=─—\s]{3,}")
 _HEADING = re.compile(r"(#{1,6})\s+")
 _OPENER = re.compile(
@@ -121,7 +122,7 @@ def _raw_lines(text: str, first_line: int) -> Iterator[_Raw]:
             line = line[1:-1]
         elif line == "*":
             line = ""
-        yield _Raw(number, line, depth, broken)
+        yield _Raw(number, _EMPHASIS.sub(r"\1", line), depth, broken)
 
 
 def _is_rule(line: str) -> bool:

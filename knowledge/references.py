@@ -26,9 +26,9 @@ class Reference:
     document: str | None
 
 
-def references_of(corpus: Corpus) -> Iterator[Reference]:
-    """Every citation in the words of every provision, in reading order, each target once a provision."""
-    for node in corpus.provisions.values():
+def references_of(corpus: Corpus, slug: str | None = None) -> Iterator[Reference]:
+    """Every citation in the words of every provision, or of one document's, each target once a provision."""
+    for node in corpus.subtree(slug) if slug else corpus.provisions.values():
         seen = set()
         for text in dict.fromkeys(v.text for v in node.versions if v.text):
             words = clean(text)

@@ -7,14 +7,15 @@ listed exception.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from evals.library_check.check import broken_references, check
+from evals.library_check.check import Finding, broken_references, differences, without_meant
 from ingest.library import library_folders, read_library_document
 from ingest.manifest import read_manifest
 from ingest.official import read_entry
 from ingest.readers import read_text
+from knowledge.corpus import Corpus
 from knowledge.documents import LegalDocument, RelationKind
 from knowledge.shipped import LIBRARY
 
@@ -29,26 +30,26 @@ def main(arguments: Sequence[str] | None = None, library: Path = LIBRARY) -> int
         sys.stderr.write(f"Không có văn bản gốc để so: không thấy {chosen.manifest}.\n")
         return 2
     digests = {folder: read_library_document(folder) for folder in library_folders(library)}
+    corpus = Corpus({(d.slug, d.rendition): d for d in digests.values()})
     allowed = read_text(library / "allowed_runs.txt").splitlines()
-    wrong = 0
+    failed = False
     for folder, digest in digests.items():
-        if _only_amends(digest) or (chosen.slugs and digest.slug not in chosen.slugs):
+        if chosen.slugs and digest.slug not in chosen.slugs:
             continue
-        (entry,) = read_manifest(chosen.manifest, only=digest.slug)
-        found = check(read_entry(entry, chosen.manifest), digest, folder, allowed)
-        sys.stdout.writelines(f"  {line}\n" for line in found.wrong)
-        sys.stdout.write(
-            f"{digest.slug}: so {found.compared} bản văn, {found.meant} chỗ khác có lý do, {len(found.wrong)} chỗ sai\n"
-        )
-        wrong += len(found.wrong)
-    for line in broken_references(list(digests.values())):
-        sys.stdout.write(f"  {line}\n")
-        wrong += 1
-    return int(wrong > 0)
+        found = list(_differences(digest, chosen.manifest, allowed))
+        findings = [*filter(None, found), *broken_references(corpus, digest.slug)]
+        meant, wrong = without_meant(findings, folder)
+        sys.stdout.writelines(f"  {finding}\n" for finding in wrong)
+        compared = f"so {found.count(None)} bản văn" if found else "chỉ sửa văn bản khác, so ở văn bản được sửa"
+        sys.stdout.write(f"{digest.slug}: {compared}; {meant} chỗ khác có lý do, {len(wrong)} chỗ sai\n")
+        failed |= bool(wrong)
+    return int(failed)
 
 
-def _only_amends(document: LegalDocument) -> bool:
-    return any(relation.kind is RelationKind.AMENDS for relation in document.relations)
+def _differences(digest: LegalDocument, manifest: Path, allowed: Sequence[str]) -> Iterator[Finding | None]:
+    if not any(relation.kind is RelationKind.AMENDS for relation in digest.relations):
+        (entry,) = read_manifest(manifest, only=digest.slug)
+        yield from differences(read_entry(entry, manifest), digest, allowed)
 
 
 if __name__ == "__main__":

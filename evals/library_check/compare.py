@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from evals.library_check.pairs import Pair
-from evals.library_check.wording import figures, operators, references, terms
+from evals.library_check.wording import OF_ISSUE, figures, operators, references, terms
 from knowledge.documents import Amount, Level, Version
 from knowledge.figures import format_number
 from knowledge.labels import DocumentNames
@@ -77,7 +77,8 @@ def _sentence_case(text: str) -> str:
 
 def _disagreements(count: Callable[[str], Counter[str]], law: str, plain: str, above: str) -> Iterator[str]:
     theirs, ours, repeated = count(law), count(plain), count(above) if above else {}
-    yield from (f"thiếu {number} “{word}”" for word, number in (theirs - ours).items())
+    lost = {word: number for word, number in (theirs - ours).items() if not word.endswith(OF_ISSUE)}
+    yield from (f"thiếu {number} “{word}”" for word, number in lost.items())
     yield from (f"thừa {number} “{word}”" for word, number in (ours - theirs).items() if word not in repeated)
 
 

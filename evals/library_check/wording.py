@@ -27,7 +27,7 @@ _OPERATORS = (
     ("chỉ", r"(?<!đình )(?<!chứng )(?<!địa )(?<!bãi )chỉ(?! (?:đạo|định|huy|thị|dẫn|tiêu|số|giới|rõ))"),
     ("trừ", r"(?<!khấu )(?<!loại )(?<!bài )trừ"),
     ("chưa", r"chưa"),
-    ("không", r"(?<!hàng )không(?! (?:gian|khí|quân|ngừng|trung))"),
+    ("không", r"(?<!hàng )(?<!phòng )không(?! (?:gian|khí|quân|ngừng|trung))"),
 )
 _OPERATOR = re.compile("|".join(rf"(?P<op{i}>(?<!\w)(?:{words})(?!\w))" for i, (_, words) in enumerate(_OPERATORS)))
 
@@ -86,7 +86,9 @@ _COUNT_WORDS = {
 _COUNTED = re.compile(
     rf"(?i)(?<!\w)({'|'.join(_COUNT_WORDS)}) (?=(?:năm|tháng|ngày|lần|suất|người|liệt s[ĩỹ]|con|mức)(?!\w))"
 )
-_ISSUED = re.compile(r"(?<=[A-ZĐ\d]) ngày (?:\d+ tháng \d+ năm \d{4}|\d+/\d+/\d{4})")
+_ISSUED = re.compile(r"(?<=[A-ZĐ\d]) (ngày (?:\d+ tháng \d+ năm \d{4}|\d+/\d+/\d{4}))")
+OF_ISSUE = " (ngày ban hành)"
+"""Marks a cited document's day of issue, which a digest may leave out but not change."""
 # "200.000 đồng/01 người/01 ngày": mỗi người, mỗi ngày
 _EACH = re.compile(r"(?:(?<=[^\W\d]) ?/ ?(?:0?1 |một )?|(?<!\w)[Mm]ỗi (?:0?1 |một )?)(?=[^\W\d])")
 _DAY_OF_YEAR = re.compile(r"(?<!\w)ngày 0?(\d+)(?:/| tháng )0?(\d+)(?! ?/| năm|\d)")
@@ -109,10 +111,12 @@ def terms(text: str) -> set[str]:
 def figures(text: str, names: DocumentNames) -> Counter[str]:
     """Figures as one canonical word each, number words read ("hai năm" = 2 năm); numbers in citations are not figures.
 
-    A cited document's number counts; its day of issue is part of its name.
+    A cited document's number counts, and its day of issue, which is marked by ``OF_ISSUE``.
     """
-    words = _ISSUED.sub("", clean(text))
-    documents = [_written(f) for f in find_figures(words) if f.kind is FigureKind.DOCUMENT]
+    words = clean(text)
+    documents = [_written(f) + OF_ISSUE for m in _ISSUED.finditer(words) for f in find_figures(m[1])]
+    words = _ISSUED.sub("", words)
+    documents += [_written(f) for f in find_figures(words) if f.kind is FigureKind.DOCUMENT]
     rest = list(words)
     for mention in find_mentions(words, names):
         rest[mention.start : mention.end] = " " * (mention.end - mention.start)
