@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answer import Status
 from bot.choice import ALTERNATIVES, chosen
 from bot.evidence import evidence_on
+from bot.procedures import STEPWISE
 from bot.rates import needs_rate, no_such_rate_held
 from bot.refusals import no_basis, no_such_rate, which_rate
 from bot.relevance import percent_fit
@@ -18,7 +19,7 @@ from knowledge.documents import Level
 from knowledge.figures import format_number
 from knowledge.ids import join, segment
 
-_LISTED = (Kind.WHO, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kind.CLAUSE)
+_LISTED = (Kind.WHO, Kind.PROCEDURE, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kind.CLAUSE)
 
 
 class Compose(Step):
@@ -51,7 +52,7 @@ class Compose(Step):
     def _written(self, evidence: Evidence, asked: Understanding) -> Iterator[Draft]:
         if evidence.provision.level is Level.ROW:
             yield from self._row(evidence, asked)
-        elif asked.kind in _LISTED:
+        elif asked.kind in _LISTED or (asked.kind in STEPWISE and self._knowledge.store.children(evidence.id)):
             yield list_draft(evidence)
         elif not evidence.version.text:
             yield Draft(f"{evidence.version.heading}.", (evidence,))

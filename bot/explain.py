@@ -15,6 +15,7 @@ _GROUPS = {
 _KINDS = {
     Kind.HOW_MUCH: "mức tiền",
     Kind.WHO: "đối tượng, điều kiện",
+    Kind.PROCEDURE: "thủ tục",
     Kind.PAPERS: "giấy tờ",
     Kind.WHERE: "nơi giải quyết",
     Kind.HOW_LONG: "thời hạn",

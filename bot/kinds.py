@@ -12,11 +12,28 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ("phụ lục nào", "điều nào", "khoản nào", "nghị định nào", "văn bản nào", "luật nào", "qui định ở đâu"),
     ),
     (
+        Kind.PROCEDURE,
+        (
+            *(
+                "thủ tục",
+                "trình tự",
+                "qui trình",
+                "các bước",
+                "làm sao",
+                "làm thế nào",
+                "làm răng",
+                "mần răng",
+                "cách nào",
+            ),
+            *("phải làm gì", "phải làm chi", "làm như thế nào", "làm ra sao", "xin lại", "cách làm", "bằng cách nào"),
+            *("kiểu gì", "kiểu nào", "thủ tục sao", "xử lí thế nào"),
+        ),
+    ),
+    (
         Kind.PAPERS,
         (
             "hồ sơ",
             "giấy tờ",
-            "thủ tục",
             "mẫu đơn",
             "mẫu số",
             "đơn từ",
@@ -24,6 +41,10 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             "mang gì",
             "chuẩn bị gì",
             "cần gì",
+            "giấy gì",
+            "giấy chi",
+            "giấy nào",
+            "mẫu nào",
         ),
     ),
     (
@@ -62,14 +83,29 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             *("được bao nhiêu", "nhận bao nhiêu", "tối đa bao nhiêu"),
         ),
     ),
-    (Kind.TARGET, ("bao nhiêu", "mấy", "chỉ tiêu", "mục tiêu", "tỉ lệ")),
     (
         Kind.WHERE,
         (
-            *("ở đâu", "nộp đâu", "chỗ nào", "nơi nào", "cơ quan nào", "đơn vị nào", "gặp ai", "ai giải quyết"),
+            *(
+                "ở đâu",
+                "nộp đâu",
+                "ở mô",
+                "gửi mô",
+                "nộp mô",
+                "gửi đâu",
+                "gửi ai",
+                "gửi cho ai",
+                "chỗ nào",
+                "nơi nào",
+                "cơ quan nào",
+                "đơn vị nào",
+                "gặp ai",
+                "ai giải quyết",
+            ),
             *("ai quyết định", "ai chịu trách nhiệm", "ai xét", "do ai", "ai chi trả"),
         ),
     ),
+    (Kind.TARGET, ("bao nhiêu", "mấy", "chỉ tiêu", "mục tiêu", "tỉ lệ")),
     (
         Kind.WHO,
         (

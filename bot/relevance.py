@@ -5,12 +5,13 @@ Search ranks passages by likeness. In law the one word that differs decides (thÆ
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from bot.facets import Facets, with_facet_names, words_of
+from bot.lexicon import in_legal_terms
 from bot.words import word_list
 from knowledge.figures import FigureKind, find_figures
 from knowledge.text import has_diacritics, strip_diacritics, syllables
@@ -35,6 +36,7 @@ class Question:
     """The content words of a question and how telling each is; other words for one thing count as one word."""
 
     def __init__(self, text: str, rarity: Rarity) -> None:
+        self.text = text
         self.bare = not has_diacritics(text)
         named, phrases = with_facet_names(text, self.bare)
         words = [w for w in syllables(named) if not w.endswith("%")]  # percentages are compared as figures
@@ -75,6 +77,23 @@ class Question:
         beside = len(theirs - set(self.weights)) * (sum(self.weights.values()) / max(1, len(self.weights)))
         total = sum(self.weights.values()) + beside
         return common / total if total else 0.0
+
+
+class Wordings:
+    """One question as it was asked and in the law's terms: what either shares with a provision counts."""
+
+    def __init__(self, text: str, rarity: Rarity) -> None:
+        self.said = Question(text, rarity)
+        legal = in_legal_terms(text)
+        self._all = [self.said] if legal == text else [self.said, Question(legal, rarity)]
+
+    def coverage(self, texts: Sequence[str]) -> float:
+        """The larger of the wordings' coverages."""
+        return max(q.coverage(texts) for q in self._all)
+
+    def likeness(self, other: str) -> float:
+        """The larger of the wordings' likenesses."""
+        return max(q.likeness(other) for q in self._all)
 
 
 def agreement(asked: Facets, own: Facets, scope: Facets, brief: bool) -> float:

@@ -1,7 +1,7 @@
 """Second step: the provisions that bear on the question, as they stand on the day meant."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer import Status
@@ -9,9 +9,10 @@ from bot.evidence import evidence_of, evidence_on
 from bot.facets import find_facets
 from bot.facts import without_percentages
 from bot.lexicon import in_legal_terms
+from bot.procedures import about, denied, procedure_around, procedures, title_of, wants_steps
 from bot.refusals import not_held, not_yet_law
-from bot.relevance import Question, percent_fit
-from bot.scoring import signals_of
+from bot.relevance import Wordings, percent_fit
+from bot.scoring import Held, signals_of
 from bot.step import Step
 from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
@@ -25,6 +26,18 @@ _KEPT = 12
 _WIDENED = 8
 _OTHER_RATES = 3
 _MUCH_BETTER = 0.8
+_OPPOSITE = 0.6
+_ENTITLED = 0.7
+"""Likeness of a procedure's title to the question from which it is surely meant as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A provision that may answer, by what search found of it; ``whole``: it is a procedure, judged with its steps."""
+
+    provision: Provision
+    hit: Hit
+    whole: bool
 
 
 class Retrieve(Step):
@@ -75,16 +88,54 @@ class Retrieve(Step):
 
     def _scored(self, hits: Mapping[str, Hit], asked: Understanding) -> list[Evidence]:
         """The candidates best first; one without words on the day asked stands there with its nearest version."""
-        question = Question(asked.subject, self._knowledge.rarity)
+        question = Wordings(asked.subject, self._knowledge.rarity)
         found = []
-        for provision, hit in self._widened(hits, asked):
+        wish = Wordings(about(asked), self._knowledge.rarity)
+        for candidate in self._candidates(hits, asked, wish):
+            provision = candidate.provision
             version = provision.version_on(asked.as_of) or _nearest(provision.versions, asked.as_of)
             evidence = evidence_of(self._knowledge, provision, version, max(asked.as_of, version.valid_from))
             if evidence:
-                headings = self._headings(evidence)
-                signals = signals_of(evidence, hit, asked, question, headings)
-                found.append(replace(evidence, signals=signals))
+                held = Held(
+                    candidate.hit,
+                    candidate.whole,
+                    self._headings(evidence),
+                    self._questions(candidate),
+                    self._entitled(candidate.provision, wish, asked.as_of) if candidate.whole else 0.0,
+                )
+                found.append(replace(evidence, signals=signals_of(evidence, held, asked, question, wish)))
         return sorted(found, key=lambda e: -e.signals.score)
+
+    def _candidates(self, hits: Mapping[str, Hit], asked: Understanding, wish: Wordings) -> Iterator[_Candidate]:
+        """What search found, widened by rows; parts of a procedure stand for it where the steps are asked for.
+
+        A procedure is judged whole, as it is answered, by the best hit of its parts. One whose title is what is asked
+        for stands as near as the best, also where the parts of others crowd it out of what search found.
+        """
+        best: dict[str, _Candidate] = {}
+        for provision, hit in self._widened(hits, asked):
+            whole = procedure_around(self._knowledge, provision, asked.as_of) if wants_steps(asked) else None
+            candidate = _Candidate(whole or provision, hit, whole is not None)
+            held = best.get(candidate.provision.id)
+            if held is None or hit.score > held.hit.score:
+                best[candidate.provision.id] = candidate
+        nearest = max((c.hit for c in best.values() if c.whole), key=lambda hit: hit.score, default=None)
+        if nearest:
+            documents = {document_of(c.provision.id) for c in best.values() if c.whole}
+            for procedure in procedures(self._knowledge, documents, asked.as_of):
+                if self._entitled(procedure, wish, asked.as_of) >= _ENTITLED:
+                    best.setdefault(procedure.id, _Candidate(procedure, nearest, whole=True))
+        yield from best.values()
+
+    def _questions(self, candidate: _Candidate) -> list[str]:
+        parts = self._knowledge.store.subtree(candidate.provision.id) if candidate.whole else [candidate.provision]
+        return [question for part in parts for question in part.questions]
+
+    def _entitled(self, procedure: Provision, wish: Wordings, day: date) -> float:
+        """How like what is wished for (0–1) a procedure's title is, alone or with its section's."""
+        title = title_of(self._knowledge, procedure, day)
+        alike = max(wish.likeness(title), wish.likeness(title.partition(" – ")[0]))
+        return alike if denied(title) == denied(wish.said.text) else _OPPOSITE * alike
 
     def _headings(self, evidence: Evidence) -> list[str]:
         above = (p.version_on(evidence.version.valid_from) for p in self._knowledge.store.ancestors(evidence.id))

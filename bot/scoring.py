@@ -1,9 +1,11 @@
 """Reads the signals of a candidate: what search found, what it shares with the question, what it lacks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.facets import Facets, find_facets
-from bot.relevance import Question, agreement, percent_fit
+from bot.procedures import wants_filing, wants_steps
+from bot.relevance import Wordings, agreement, percent_fit
 from bot.sentences import holds_wanted
 from bot.signals import Signals
 from bot.turn import Evidence, Kind, Understanding
@@ -16,28 +18,43 @@ _UNKNOWN = 0.91
 """What cosines of answering passages come to; without diacritics the dense model tells nothing."""
 
 
-def signals_of(
-    evidence: Evidence, hit: Hit, asked: Understanding, question: Question, headings: Sequence[str]
-) -> Signals:
-    """The signals of one candidate; ``headings`` are those above it and the document's names."""
-    version, questions = evidence.version, evidence.provision.questions
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is known of a candidate besides its words: search's hit, the headings above it, its everyday questions.
+
+    ``whole``: it is a procedure, judged by the words of all its steps; ``entitled`` is the likeness of its title.
+    """
+
+    hit: Hit
+    whole: bool
+    headings: Sequence[str]
+    questions: Sequence[str]
+    entitled: float = 0.0
+
+
+def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: Wordings, wish: Wordings) -> Signals:
+    """The signals of one candidate; ``wish`` is the question without the words that ask for steps."""
+    version = evidence.version
     words = f"{version.heading}\n{version.text}"
-    own, scope = find_facets(words), find_facets(evidence.scope)
+    said = evidence.quote if held.whole else words
+    # A section says whom its articles are about: "Mục 6. Thương binh" stands above "Hồ sơ, thủ tục giải quyết chế độ".
+    own, scope = find_facets(words), find_facets("\n".join((evidence.scope, *held.headings)))
     is_row = evidence.provision.level is Level.ROW
     amending = any(r.kind is RelationKind.AMENDS for r in evidence.document.relations)
     return Signals(
-        found=hit.score,
-        similarity=_UNKNOWN if question.bare else hit.similarity,
-        coverage=question.coverage([words, evidence.scope, *headings, *questions]),
-        aim=("chương trình" in evidence.document.kind) * (1.0 if question.about_aims else -1.0),
-        likeness=max((question.likeness(q) for q in questions), default=0.0),
+        found=held.hit.score,
+        similarity=_UNKNOWN if question.said.bare else held.hit.similarity,
+        coverage=(wish if held.whole else question).coverage([words, evidence.scope, *held.headings, *held.questions]),
+        aim=("chương trình" in evidence.document.kind) * (1.0 if question.said.about_aims else -1.0),
+        likeness=max((held.entitled, *(question.likeness(q) for q in held.questions))),
         agreement=agreement(asked.facts.facets, own, scope, brief=is_row or len(version.text) <= _BRIEF)
         + (_column_fit(evidence, asked) if is_row else 0.0),
-        percent=percent_fit(asked.facts.percentages, words),
-        wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(evidence, asked)],
+        percent=percent_fit(asked.facts.percentages, said),
+        wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(evidence, said, held.whole, asked)],
         amending=float(amending),
         named=float(evidence.document.slug in asked.references),
         other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
+        steps=(1.0 if held.whole else -1.0) if wants_filing(asked) else 0.0,
     )
 
 
@@ -62,8 +79,12 @@ def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bo
     return bool(living and own.get("relation") and not asked.get("relation"))
 
 
-def _holds_wanted(evidence: Evidence, asked: Understanding) -> bool | None:
+def _holds_wanted(evidence: Evidence, said: str, whole: bool, asked: Understanding) -> bool | None:
+    """Whether the candidate holds what the question wants to hear; of steps, a procedure alone holds them all."""
+    if asked.kind is Kind.PROCEDURE or (wants_filing(asked) and not whole):
+        return whole
     if evidence.provision.level is Level.ROW and asked.kind in (Kind.HOW_MUCH, Kind.TARGET):
         return bool(evidence.version.amounts) and asked.facts.unit in ("", "dong")
-    lead = led(evidence, evidence.version.text)
-    return holds_wanted(asked, "\n".join((evidence.version.heading, lead, *evidence.provision.notes_on(asked.as_of))))
+    words = (evidence.version.heading, led(evidence, said), *evidence.provision.notes_on(asked.as_of))
+    holds = holds_wanted(asked, "\n".join(words))
+    return None if holds and wants_steps(asked) and not whole else holds

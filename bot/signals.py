@@ -20,6 +20,7 @@ class Signals:
         amending: 1 for an amending document, whose content stands in the amended one.
         named: 1 where the question names the document.
         other_person: 1 where it is about others than the person asked for.
+        steps: where something is to be filed: 1 for a procedure, -1 for any other provision; else 0.
     """
 
     found: float = 1.0
@@ -33,19 +34,22 @@ class Signals:
     amending: float = 0.0
     named: float = 0.0
     other_person: float = 0.0
+    steps: float = 0.0
 
     @property
     def rank_whatever_the_rate(self) -> float:
         """The rank without regard to percentages."""
         return (
             0.75 * self.found
-            + 1.3 * self.similarity
-            + 1.5 * self.coverage
-            + 0.25 * self.likeness
-            + self.agreement
-            + 0.2 * self.wanted
-            - self.amending
+            + 5 * self.similarity
+            + 1.3 * self.coverage
+            + 0.75 * self.likeness
+            + 0.85 * self.agreement
+            + 0.3 * self.wanted
+            - 1.2 * self.amending
             + 0.3 * self.aim
+            - 0.6 * self.other_person
+            + 0.3 * self.steps
         )
 
     @property

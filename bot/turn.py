@@ -17,6 +17,7 @@ class Kind(StrEnum):
 
     HOW_MUCH = "how_much"
     WHO = "who"
+    PROCEDURE = "procedure"
     PAPERS = "papers"
     WHERE = "where"
     HOW_LONG = "how_long"

@@ -16,6 +16,9 @@ from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Rendition, known_end
 from knowledge.figures import format_day
 
+_NEAR_MISS = 0.1
+"""Support from which a provision that is not sure enough to answer is worth offering."""
+
 
 class Verify(Step):
     """Drops what does not hold and writes the Answer; an answer with nothing left is a refusal."""
@@ -34,7 +37,8 @@ class Verify(Step):
         asked = turn.understanding
         assert asked is not None  # noqa: S101 - the chain's order
         if turn.status is not None:
-            return replace(turn, answer=self._notice(asked, turn.status, turn.notice))
+            near = turn.evidence if turn.status is Status.REFUSED_NO_BASIS else ()
+            return replace(turn, answer=self._notice(asked, turn.status, turn.notice, near))
         kept: list[Draft] = []
         dropped: list[Dropped] = []
         for draft in turn.drafts:
@@ -45,10 +49,13 @@ class Verify(Step):
                 kept.append(draft)
         turn = replace(turn, dropped=tuple(dropped))
         if not kept:
-            return replace(turn, answer=self._notice(asked, Status.REFUSED_NO_BASIS, no_basis(asked.text)))
+            return replace(
+                turn, answer=self._notice(asked, Status.REFUSED_NO_BASIS, no_basis(asked.text), turn.evidence)
+            )
         return replace(turn, answer=self._answer(asked, kept, turn.evidence))
 
-    def _notice(self, asked: Understanding, status: Status, text: str) -> Answer:
+    def _notice(self, asked: Understanding, status: Status, text: str, near: Sequence[Evidence] = ()) -> Answer:
+        """A fixed text; a refusal offers the questions that the provisions nearest to being sure do answer."""
         return Answer(
             id=str(uuid.uuid4()),
             question=asked.question,
@@ -56,6 +63,7 @@ class Verify(Step):
             status=status,
             text=text,
             as_of=asked.as_of,
+            follow_ups=_follow_ups([e for e in near if e.signals.support >= _NEAR_MISS], set()),
         )
 
     def _answer(self, asked: Understanding, kept: Sequence[Draft], evidence: Sequence[Evidence]) -> Answer:

@@ -31,8 +31,12 @@ def small(text: str) -> str:
 
 
 def led(evidence: Evidence, words: str) -> str:
-    """``words`` of a point or bullet behind the lead-in that they go on from; those of other provisions alone."""
-    if evidence.provision.level not in (Level.POINT, Level.BULLET) or not evidence.scope:
+    """``words`` of a point or bullet behind the lead-in that they go on from; those of other provisions alone.
+
+    A clause that names nobody ("Được hưởng bảo hiểm y tế.") goes on from its article's heading.
+    """
+    goes_on = evidence.provision.level in (Level.POINT, Level.BULLET) or words.startswith("Được ")
+    if not goes_on or not evidence.scope:
         return capital(words)
     return capital(f"{evidence.scope.splitlines()[-1].rstrip(' :;.')}: {small(words)}")
 

@@ -1,7 +1,7 @@
 """How many questions are answered right: ``python -m evals.answers FILE… [--data FOLDER] [--failures]``.
 
 A case is a line of JSON: ``{"id", "turns", "as_of"?, "expect"? (statuses, default ["answered"]), "gold"? (provision
-ids; a citation at or below any of them matches), "must"? (regular expressions on the text)}``. The shipped library is
+ids; a citation at, below or above any of them matches: a quotation holds all that stands below it), "must"? (regular expressions on the text)}``. The shipped library is
 asked.
 """
 
@@ -42,7 +42,7 @@ def is_right(case: Case, answer: Answer) -> bool:
     gold = case.get("gold")
     return (
         answer.status.value in case.get("expect", ["answered"])
-        and (not gold or any(c == g or c.startswith(f"{g}/") for g in gold for c in cited))
+        and (not gold or any(f"{c}/".startswith(f"{g}/") or g.startswith(f"{c}/") for g in gold for c in cited))
         and all(re.search(pattern, answer.text, re.IGNORECASE) for pattern in case.get("must", []))
     )
 

@@ -22,7 +22,8 @@ def answer_lines(answer: Answer, today: date) -> list[Line]:
     if checks := _checks(answer, today):
         lines += [Line(""), Line(" ".join(checks), style="dim")]
     if answer.follow_ups:
-        lines += [Line(""), Line("Có thể hỏi tiếp", style="bold")]
+        title = "Có thể hỏi tiếp" if answer.status is Status.ANSWERED else "Có thể ông/bà muốn hỏi"
+        lines += [Line(""), Line(title, style="bold")]
         lines += [Line(text, indent=4, lead="  •") for text in answer.follow_ups]
     return lines
 
