@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.facets import Facets, find_facets
-from bot.procedures import wants_filing, wants_steps
+from bot.procedures import wants_filing
 from bot.relevance import Wordings, agreement, percent_fit
 from bot.sentences import holds_wanted
 from bot.signals import Signals
@@ -86,5 +86,4 @@ def _holds_wanted(evidence: Evidence, said: str, whole: bool, asked: Understandi
     if evidence.provision.level is Level.ROW and asked.kind in (Kind.HOW_MUCH, Kind.TARGET):
         return bool(evidence.version.amounts) and asked.facts.unit in ("", "dong")
     words = (evidence.version.heading, led(evidence, said), *evidence.provision.notes_on(asked.as_of))
-    holds = holds_wanted(asked, "\n".join(words))
-    return None if holds and wants_steps(asked) and not whole else holds
+    return holds_wanted(asked, "\n".join(words))

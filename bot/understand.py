@@ -38,7 +38,7 @@ class Understand(Step):
         names = self._names()
         mentions, documents = find_mentions(text, names), names.find(text)
         subject = text
-        for start, end, _ in reversed(documents):  # "Nghị định 75 năm 2021" names a document, not a day
+        for start, end, _ in documents[:1]:  # where to look; another document named is what is asked about
             subject = subject[:start] + " " * (end - start) + subject[end:]
         named = day_meant(subject, today)
         day = named

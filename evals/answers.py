@@ -1,8 +1,8 @@
 """How many questions are answered right: ``python -m evals.answers FILE… [--data FOLDER] [--failures]``.
 
 A case is a line of JSON: ``{"id", "turns", "as_of"?, "expect"? (statuses, default ["answered"]), "gold"? (provision
-ids; a citation at, below or above any of them matches: a quotation holds all that stands below it), "must"? (regular expressions on the text)}``. The shipped library is
-asked.
+ids; a citation at, below or above any of them matches: a quotation holds all that stands below it), "must"? (regular
+expressions on the text)}``. The shipped library is asked.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """Figures in Vietnamese text, in one canonical form: what must never be wrong in an answer.
 
 Two writings of one figure are equal: "10 triệu đồng" = "10.000.000 đồng", "01/7/2024" = "ngày 01 tháng 7 năm 2024",
-"06 tháng" = "6 tháng", "Mẫu số 08" = "mẫu số 8". A number keeps its unit, so "60 ngày" is neither "60 tháng" nor "60 ngày làm việc".
+"06 tháng" = "6 tháng", "Mẫu số 08" = "mẫu số 8". A number keeps its unit, so "60 ngày" is neither "60 tháng" nor
+"60 ngày làm việc".
 """
 
 import re

@@ -18,7 +18,6 @@ _CALLED = re.compile(
 _OPENING = re.compile(r"[^.;:]{0,60}(?:thủ tục|trình tự|quy trình)", re.I)
 _ONE_ANSWER = 6000
 """Characters of a procedure that one answer gives whole; Điều 21, with its four cases, is longer."""
-# Titles that only the section above tells apart: "Hồ sơ, thủ tục giải quyết chế độ".
 # Titles that speak by reference, as people would say them.
 _SAID = {
     "dieu-20": "công nhận liệt sĩ cho thương binh chết do vết thương tái phát",
@@ -26,6 +25,7 @@ _SAID = {
     "dieu-61": "cấp giấy xác nhận thời gian tù và nơi bị tù",
 }
 _BY_REFERENCE = re.compile(r",? (?:theo )?quy định tại .*$")
+# Titles that only the section above tells apart: "Hồ sơ, thủ tục giải quyết chế độ".
 _OF_SECTION = re.compile(r"(?:công nhận và )?giải quyết(?: chế độ)?(?: ưu đãi)?|công nhận", re.I)
 
 

@@ -1,5 +1,6 @@
 """The command line over one knowledge base, built by the first command that needs it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -25,6 +26,21 @@ def process(data: Path, *arguments: str, given: bytes = b"", **more: str) -> sub
     """Run ``ansinh`` as a process of its own."""
     command = [sys.executable, "-m", "api.cli", *arguments]
     return subprocess.run(command, env=environment(data, **more), input=given, capture_output=True, check=False)
+
+
+def batch(data: Path, cases: list[dict[str, object]]) -> dict[object, dict[str, object]]:
+    """The answers by case id."""
+    given = "\n".join(json.dumps(case, ensure_ascii=False) for case in cases).encode()
+    ran = process(data, "ask", "--batch", "-", given=given)
+    assert ran.returncode == 0, ran.stderr.decode()
+    answers = [json.loads(line) for line in ran.stdout.decode().splitlines()]
+    return {answer["id"]: answer for answer in answers}
+
+
+def cited(answer: dict[str, object]) -> list[str]:
+    citations = answer["citations"]
+    assert isinstance(citations, list)
+    return [citation["id"] for citation in citations]
 
 
 @pytest.fixture(scope="session")

@@ -5,24 +5,11 @@ import re
 from pathlib import Path
 
 from tests.annex_questions import amounts_held, annex_questions
-from tests.api.conftest import process
+from tests.api.conftest import batch, cited
 
+# Two provisions that say one thing: the row's amount is the multiple that the Ordinance itself states.
+SAME = {"75-2021-nd-cp/phu-luc-I/dong-4": "02-2020-ubtvqh14/dieu-18/khoan-2"}
 PROGRAMME = Path(__file__).resolve().parents[1] / "data" / "programme_questions.jsonl"
-
-
-def batch(data: Path, cases: list[dict[str, object]]) -> dict[object, dict[str, object]]:
-    """The answers by case id."""
-    given = "\n".join(json.dumps(case, ensure_ascii=False) for case in cases).encode()
-    ran = process(data, "ask", "--batch", "-", given=given)
-    assert ran.returncode == 0, ran.stderr.decode()
-    answers = [json.loads(line) for line in ran.stdout.decode().splitlines()]
-    return {answer["id"]: answer for answer in answers}
-
-
-def cited(answer: dict[str, object]) -> list[str]:
-    citations = answer["citations"]
-    assert isinstance(citations, list)
-    return [citation["id"] for citation in citations]
 
 
 def test_every_row_gives_its_figure_and_itself_in_every_period(data: Path) -> None:
@@ -36,7 +23,7 @@ def test_every_row_gives_its_figure_and_itself_in_every_period(data: Path) -> No
         (q.text, q.as_of.isoformat(), q.figure, answers[i]["text"])
         for i, q in enumerate(questions)
         if not re.search(rf"(?<![\d.]){re.escape(q.figure)}(?![\d.]\d)", str(answers[i]["text"]))
-        or q.row not in cited(answers[i])
+        or not {q.row, SAME.get(q.row)} & set(cited(answers[i]))
     ]
     assert wrong == []
 

@@ -27,6 +27,13 @@ def test_a_percentage_between_the_bounds_finds_its_row(assistant: Assistant) -> 
     assert [c.id for c in answer.citations] == ["9-2021-nd-cp/phu-luc-I/dong-1.2"]
 
 
+def test_a_refusal_offers_the_questions_that_stand_near_and_none_where_nothing_does(assistant: Assistant) -> None:
+    near = assistant.ask(["muốn nhận đèn pin gác rừng thì làm sao"])
+    assert near.status is Status.REFUSED_NO_BASIS
+    assert "Hồ sơ xin đèn pin gồm giấy tờ gì?" in near.follow_ups
+    assert assistant.ask(["thời tiết ngày mai ở Hà Nội thế nào"]).follow_ups == ()
+
+
 def test_a_percentage_that_no_row_holds_is_refused(assistant: Assistant) -> None:
     answer = assistant.ask(["người gác rừng 85% được trợ cấp bao nhiêu"])
     assert answer.status is Status.REFUSED_NO_BASIS

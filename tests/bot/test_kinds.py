@@ -20,6 +20,8 @@ from bot.turn import Kind
         ("Nộp ở đâu?", Kind.WHERE),
         ("Những ai được điều dưỡng?", Kind.WHO),
         ("Vợ liệt sĩ tái giá có được hưởng trợ cấp không?", Kind.YES_NO),
+        ("Mất bằng Tổ quốc ghi công thì làm sao?", Kind.PROCEDURE),
+        ("Thủ tục xin cấp lại giấy thế nào?", Kind.PROCEDURE),
         ("Quà tặng của lãnh đạo", Kind.GENERAL),
     ],
 )
