@@ -38,6 +38,12 @@ def _checks(answer: Answer, today: date) -> list[str]:
     return checks
 
 
+def _quoted(quote: str, said: str) -> str:
+    """The quotation; of a long one that the answer itself says whole, such as the steps of a procedure, its opening."""
+    opening, _, below = quote.partition("\n")
+    return f"“{opening} […]” – nói đủ ở trên" if below and quote[1:] in said else f"“{quote}”"
+
+
 def citation_lines(citation: Citation, lead: str, said: str) -> list[Line]:
     """One numbered citation: where it stands, for which days, its scope, its words, what came after."""
     when = period_text(citation.valid_from, citation.valid_to)
@@ -47,7 +53,7 @@ def citation_lines(citation: Citation, lead: str, said: str) -> list[Line]:
     ]
     if citation.scope:
         lines.append(Line(citation.scope, indent=4, style="italic"))
-    lines.append(Line(f"“{citation.quote}”", indent=4))
+    lines.append(Line(_quoted(citation.quote, said), indent=4))
     if citation.explanation:
         lines.append(Line(f"Nói gọn: {citation.explanation}", indent=4))
     lines += [Line(note, indent=6, lead="    !", style="yellow") for note in citation.notes if note not in said]

@@ -91,6 +91,15 @@ def test_what_the_text_says_is_not_said_again_below_it() -> None:
     assert (text.count(DIGEST.notes[0]), text.count("31/08/2026")) == (1, 1)
 
 
+def test_steps_that_the_text_says_whole_are_quoted_by_their_opening_alone() -> None:
+    steps = "Hồ sơ gồm:\na) Đơn theo Mẫu số 3;\nb) Sổ trồng cây."
+    cited = (DIGEST.model_copy(update={"quote": steps}),)
+    whole = ANSWER.model_copy(update={"text": f"{steps} [1]", "citations": cited})
+    assert "“Hồ sơ gồm: […]” – nói đủ ở trên" in shown(answer_lines(whole, DAY), terminal=False)
+    part = ANSWER.model_copy(update={"text": "Đơn theo Mẫu số 3. [1]", "citations": cited})
+    assert "b) Sổ trồng cây.”" in shown(answer_lines(part, DAY), terminal=False)
+
+
 def test_a_terminal_wraps_between_words_and_keeps_the_indent() -> None:
     quote = "đơn đề nghị hỗ trợ trồng cây " * 20
     answer = ANSWER.model_copy(update={"citations": (DIGEST.model_copy(update={"quote": quote.strip()}),)})
