@@ -12,7 +12,7 @@ from bot.lexicon import in_legal_terms
 from bot.procedures import about, denied, procedure_around, procedures, title_of, wants_steps
 from bot.refusals import not_held, not_yet_law
 from bot.relevance import Wordings, percent_fit
-from bot.scoring import Held, signals_of
+from bot.scoring import Held, signals_of, with_leads
 from bot.step import Step
 from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
@@ -104,7 +104,7 @@ class Retrieve(Step):
                     self._entitled(candidate.provision, wish, asked.as_of) if candidate.whole else 0.0,
                 )
                 found.append(replace(evidence, signals=signals_of(evidence, held, asked, question, wish)))
-        return sorted(found, key=lambda e: -e.signals.score)
+        return sorted(with_leads(found), key=lambda e: -e.signals.score)
 
     def _candidates(self, hits: Mapping[str, Hit], asked: Understanding, wish: Wordings) -> Iterator[_Candidate]:
         """What search found, widened by rows; parts of a procedure stand for it where the steps are asked for.

@@ -1,13 +1,13 @@
 """Reads the signals of a candidate: what search found, what it shares with the question, what it lacks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.facets import Facets, find_facets
 from bot.procedures import wants_filing
 from bot.relevance import Wordings, agreement, percent_fit
 from bot.sentences import holds_wanted
-from bot.signals import Signals
+from bot.signals import FULL_LEAD, Signals
 from bot.turn import Evidence, Kind, Understanding
 from bot.writers import led
 from knowledge.documents import Level, RelationKind
@@ -56,6 +56,23 @@ def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: W
         other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
         steps=(1.0 if held.whole else -1.0) if wants_filing(asked) else 0.0,
     )
+
+
+def with_leads(candidates: Sequence[Evidence]) -> list[Evidence]:
+    """The candidates with their leads, which only all of them together tell."""
+    return [replace(e, signals=replace(e.signals, lead=_lead(e, candidates))) for e in candidates]
+
+
+def _lead(of: Evidence, candidates: Sequence[Evidence]) -> float:
+    next_best = max((e.signals.score for e in candidates if _says_else(of, e)), default=float("-inf"))
+    return min(FULL_LEAD, max(0.0, of.signals.score - next_best))
+
+
+def _says_else(one: Evidence, other: Evidence) -> bool:
+    """Whether two candidates vie: not a whole and its part, nor rows, which an answer gives side by side."""
+    if one.provision.level is other.provision.level is Level.ROW:
+        return False
+    return not f"{one.id}/".startswith(f"{other.id}/") and not f"{other.id}/".startswith(f"{one.id}/")
 
 
 def _column_fit(row: Evidence, asked: Understanding) -> float:

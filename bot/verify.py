@@ -16,7 +16,7 @@ from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Rendition, known_end
 from knowledge.figures import format_day
 
-_NEAR_MISS = 0.1
+_NEAR_MISS = 0.05
 """Support from which a provision that is not sure enough to answer is worth offering."""
 
 

@@ -30,6 +30,12 @@ def test_a_word_inside_another_and_a_question_in_the_laws_terms_stay_as_they_are
         assert in_legal_terms(question) == question
 
 
+@pytest.mark.parametrize("question", ["mẹ tử sĩ mỗi tháng được bao nhiêu", "Tử sĩ thì vợ được gì"])
+def test_who_died_in_service_without_being_recognised_is_no_martyr(question: str) -> None:
+    assert in_legal_terms(question) == question
+    assert "liet_si" not in find_facets(question).get("person", frozenset())
+
+
 @pytest.mark.parametrize(
     ("question", "group", "facet"),
     [
