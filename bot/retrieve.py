@@ -104,7 +104,7 @@ class Retrieve(Step):
                     self._entitled(candidate.provision, wish, asked.as_of) if candidate.whole else 0.0,
                 )
                 found.append(replace(evidence, signals=signals_of(evidence, held, asked, question, wish)))
-        return sorted(with_leads(found), key=lambda e: -e.signals.score)
+        return with_leads(found)
 
     def _candidates(self, hits: Mapping[str, Hit], asked: Understanding, wish: Wordings) -> Iterator[_Candidate]:
         """What search found, widened by rows; parts of a procedure stand for it where the steps are asked for.

@@ -59,12 +59,13 @@ def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: W
 
 
 def with_leads(candidates: Sequence[Evidence]) -> list[Evidence]:
-    """The candidates with their leads, which only all of them together tell."""
-    return [replace(e, signals=replace(e.signals, lead=_lead(e, candidates))) for e in candidates]
+    """The candidates, best first, with their leads, which only all of them together tell."""
+    ordered = sorted(candidates, key=lambda e: -e.signals.score)
+    return [replace(e, signals=replace(e.signals, lead=_lead(e, ordered))) for e in ordered]
 
 
-def _lead(of: Evidence, candidates: Sequence[Evidence]) -> float:
-    next_best = max((e.signals.score for e in candidates if _says_else(of, e)), default=float("-inf"))
+def _lead(of: Evidence, ordered: Sequence[Evidence]) -> float:
+    next_best = next((e.signals.score for e in ordered if _says_else(of, e)), float("-inf"))
     return min(FULL_LEAD, max(0.0, of.signals.score - next_best))
 
 
