@@ -29,9 +29,10 @@ class LexicalIndex:
     def __init__(self, texts: Sequence[str]) -> None:
         self._size = len(texts)
         tokens = [syllables(text) for text in texts]
-        self._held_by = Counter(token for text in tokens for token in {*_with_pairs(text), *_with_pairs(_strip(text))})
-        self._marked = _index([_with_pairs(t) for t in tokens])
-        self._bare = _index([_with_pairs(_strip(t)) for t in tokens])
+        marked = [_with_pairs(text) for text in tokens]
+        bare = [_with_pairs(_strip(text)) for text in tokens]
+        self._held_by = Counter(token for both in zip(marked, bare, strict=True) for token in set().union(*both))
+        self._marked, self._bare = _index(marked), _index(bare)
 
     def scores(self, query: str) -> Scores:
         """BM25 of every text, in their order. A query without any diacritics is matched without them.

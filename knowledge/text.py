@@ -97,4 +97,4 @@ def fold(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """Return the folded syllables of ``text`` in order; figures and document numbers stay whole."""
-    return [m.group().lower() for m in _SYLLABLE.finditer(fold(text))]
+    return _SYLLABLE.findall(fold(text))
