@@ -8,7 +8,7 @@ from itertools import chain
 from bot.turn import Computation, Input
 from knowledge.assembly import Knowledge
 from knowledge.documents import StandardStep
-from knowledge.ids import document_of
+from knowledge.ids import document_of, within
 
 
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
@@ -43,7 +43,7 @@ def standard_on(knowledge: Knowledge, provision_id: str, day: date) -> StandardS
     The series that names the provision, or one above it, comes before the general one.
     """
     series = knowledge.store.series(document_of(provision_id))
-    own = (s for s in series if any(f"{provision_id}/".startswith(f"{above}/") for above in s.applies_to))
+    own = (s for s in series if any(within(provision_id, above) for above in s.applies_to))
     general = (s for s in series if not s.applies_to)
     found = next(chain(own, general), None)
     return found.step_on(day) if found else None

@@ -7,6 +7,7 @@ A person who asks for one step (where to file, how long, which form) has to walk
 import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import lru_cache
 
 from bot.turn import Kind, Understanding
 from knowledge.assembly import Knowledge
@@ -53,6 +54,7 @@ def about(asked: Understanding) -> str:
     return " ".join(_ASKING.sub(" ", asked.subject).split()) or asked.subject
 
 
+@lru_cache(maxsize=1024)
 def denied(text: str) -> frozenset[str]:
     """The words that "không" denies: "không thuộc quân đội" is another procedure than "thuộc quân đội"."""
     return frozenset(_DENIED.findall(fold(text)))

@@ -89,8 +89,9 @@ class Retrieve(Step):
     def _scored(self, hits: Mapping[str, Hit], asked: Understanding) -> list[Evidence]:
         """The candidates best first; one without words on the day asked stands there with its nearest version."""
         question = Wordings(asked.subject, self._knowledge.rarity)
+        wished = about(asked)
+        wish = question if wished == asked.subject else Wordings(wished, self._knowledge.rarity)
         found = []
-        wish = Wordings(about(asked), self._knowledge.rarity)
         for candidate in self._candidates(hits, asked, wish):
             provision = candidate.provision
             version = provision.version_on(asked.as_of) or _nearest(provision.versions, asked.as_of)

@@ -11,6 +11,7 @@ from bot.signals import FULL_LEAD, Signals
 from bot.turn import Evidence, Kind, Understanding
 from bot.writers import led
 from knowledge.documents import Level, RelationKind
+from knowledge.ids import within
 from knowledge.search import Hit
 
 _BRIEF = 500
@@ -73,7 +74,7 @@ def _says_else(one: Evidence, other: Evidence) -> bool:
     """Whether two candidates vie: not a whole and its part, nor rows, which an answer gives side by side."""
     if one.provision.level is other.provision.level is Level.ROW:
         return False
-    return not f"{one.id}/".startswith(f"{other.id}/") and not f"{other.id}/".startswith(f"{one.id}/")
+    return not within(one.id, other.id) and not within(other.id, one.id)
 
 
 def _column_fit(row: Evidence, asked: Understanding) -> float:

@@ -21,6 +21,7 @@ from bot.assembly import Assistant, open_assistant
 from evals.measures import mean
 from ingest.pipeline import ingest_library
 from knowledge.assembly import open_knowledge
+from knowledge.ids import within
 from knowledge.settings import KnowledgeSettings
 
 Case = dict[str, Any]
@@ -42,7 +43,7 @@ def is_right(case: Case, answer: Answer) -> bool:
     gold = case.get("gold")
     return (
         answer.status.value in case.get("expect", ["answered"])
-        and (not gold or any(f"{c}/".startswith(f"{g}/") or g.startswith(f"{c}/") for g in gold for c in cited))
+        and (not gold or any(within(c, g) or within(g, c) for g in gold for c in cited))
         and all(re.search(pattern, answer.text, re.IGNORECASE) for pattern in case.get("must", []))
     )
 

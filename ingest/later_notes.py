@@ -14,8 +14,8 @@ from pydantic import Field
 
 from ingest.facts import Strict, read_yaml, validate
 from ingest.readers import read_text
-from knowledge.documents import FOREVER, Note, Provision
-from knowledge.ids import document_of
+from knowledge.documents import FOREVER, Note, Provision, Version
+from knowledge.ids import document_of, within
 from knowledge.shipped import LIBRARY
 from knowledge.text import fold
 
@@ -63,31 +63,32 @@ def with_later_notes(provisions: Sequence[Provision], effective: date | None) ->
 
 def _called_for(provision: Provision, effective: date | None) -> Iterator[Note]:
     said = set()
+    folded = [(version, fold(version.text)) for version in provision.versions]
     for change in later_changes():
         if change.about in said or not _meant(change, provision.id):
             continue
         for note in change.notes:
             if not change.documents and not change.at and effective and effective >= note.start:
                 continue
-            if provision.id in change.at or _named(change, provision, note):
+            if provision.id in change.at or _named(change, folded, note):
                 said.add(change.about)
                 yield Note(note.text, note.start, note.end)
 
 
 def _meant(change: LaterChange, provision_id: str) -> bool:
-    if any(provision_id == spared or provision_id.startswith(f"{spared}/") for spared in change.spared):
+    if any(within(provision_id, spared) for spared in change.spared):
         return False
     return not change.documents or document_of(provision_id) in change.documents
 
 
-def _named(change: LaterChange, provision: Provision, note: DatedText) -> bool:
-    """Whether words that count while the note does name the change."""
+def _named(change: LaterChange, folded: Sequence[tuple[Version, str]], note: DatedText) -> bool:
+    """Whether words (folded) that count while the note does name the change."""
     if not change.words:
         return False
     pattern = _pattern(change.words)
     return any(
-        pattern.search(fold(version.text))
-        for version in provision.versions
+        pattern.search(text)
+        for version, text in folded
         if version.valid_from < note.end and note.start < version.valid_to
     )
 

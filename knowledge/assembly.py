@@ -52,7 +52,7 @@ class Knowledge:
 
         for _ in range(2):  # a collection may be retired and swept between the look at the pointer and the search
             try:
-                return self._current().search(
+                return self._current(fresh=True).search(
                     query, limit=limit, documents=documents, rendition=rendition, day=day, levels=levels
                 )
             except NotFoundError:
@@ -61,7 +61,7 @@ class Knowledge:
 
     def rarity(self, token: str) -> float:
         """How telling a folded syllable or pair ("liệt_sĩ") is, by how many passages hold it (see ``LexicalIndex``)."""
-        return self._current().rarity(token)
+        return self._current(fresh=False).rarity(token)
 
     def close(self) -> None:
         """Let go of database and vector store."""
@@ -80,8 +80,8 @@ class Knowledge:
     ) -> None:
         self.close()
 
-    def _current(self) -> HybridSearch:
-        snapshot = self.store.snapshot(fresh=True)
+    def _current(self, *, fresh: bool) -> HybridSearch:
+        snapshot = self.store.snapshot(fresh=fresh)
         generation = snapshot.generation
         if generation is None:
             raise NoKnowledge

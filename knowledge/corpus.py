@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from knowledge import ids
 from knowledge.documents import (
@@ -52,6 +52,11 @@ class Corpus:
 
     A provision of both renditions is one node: versions, questions and notes of both, the official one's place.
     """
+
+    @classmethod
+    def of(cls, documents: Iterable[LegalDocument]) -> Self:
+        """The corpus of documents that were read, not loaded."""
+        return cls({(document.slug, document.rendition): document for document in documents})
 
     def __init__(self, editions: Mapping[Key, LegalDocument]) -> None:
         self.editions = dict(editions)

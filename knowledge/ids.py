@@ -57,6 +57,11 @@ def split(provision_id: str) -> tuple[str, list[tuple[Level, str, int]]]:
     return slug, steps
 
 
+def within(provision_id: str, above: str) -> bool:
+    """Whether a provision is ``above`` (an id or a slug) or stands below it."""
+    return f"{provision_id}/".startswith(f"{above}/")
+
+
 def document_of(provision_id: str) -> str:
     """The document slug of an id."""
     return provision_id.partition("/")[0]

@@ -20,7 +20,7 @@ def main() -> None:
     shipped = shipped_vectors(embeddings.name)
     documents = [read_library_document(folder) for folder in library_folders()]
     texts: dict[str, dict[str, str]] = defaultdict(dict)
-    for passage in passages_of(Corpus({(d.slug, d.rendition): d for d in documents})):
+    for passage in passages_of(Corpus.of(documents)):
         texts[passage.document][text_hash(passage.text)] = passage.text
     for slug, wanted in texts.items():
         missing = sorted((h for h in wanted if h not in shipped), key=lambda h: len(wanted[h]))

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None, library: Path = LIBRARY) -> int
         sys.stderr.write(f"Không có văn bản gốc để so: không thấy {chosen.manifest}.\n")
         return 2
     digests = {folder: read_library_document(folder) for folder in library_folders(library)}
-    corpus = Corpus({(d.slug, d.rendition): d for d in digests.values()})
+    corpus = Corpus.of(digests.values())
     allowed = read_text(library / "allowed_runs.txt").splitlines()
     failed = False
     for folder, digest in digests.items():

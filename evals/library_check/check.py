@@ -29,7 +29,7 @@ def differences(official: LegalDocument, digest: LegalDocument, allowed: Sequenc
 
     ``allowed`` are phrases to be cited as they are.
     """
-    names = Corpus({(digest.slug, d.rendition): d for d in (official, digest)}).names
+    names = Corpus.of((official, digest)).names
     law = [version.text for node in official.provisions for version in node.versions]
     comparison = Comparison(names, CopiedRuns(law, allowed))
     for pair in pairs(official, digest):

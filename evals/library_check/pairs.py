@@ -28,7 +28,7 @@ def pairs(official: LegalDocument, digest: LegalDocument) -> Iterator[Pair]:
 
     Days before the digest's first are not compared: it does not claim them.
     """
-    corpus = Corpus({(d.slug, d.rendition): d for d in (official, digest)})
+    corpus = Corpus.of((official, digest))
     first = min(version.valid_from for node in digest.provisions for version in node.versions)
     for node in corpus.provisions.values():
         seen = set()

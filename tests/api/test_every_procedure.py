@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from knowledge.figures import find_figures
+from knowledge.ids import within
 from tests.api.conftest import batch, cited
 from tests.procedure_questions import procedures
 
@@ -13,7 +14,7 @@ def test_every_procedure_gives_all_its_steps_with_their_forms_and_time_limits(da
     answers = batch(data, [{"id": i, "turns": [question]} for i, (_, question) in enumerate(asked)])
     wrong = []
     for i, (procedure, question) in enumerate(asked):
-        inside = any(f"{at}/".startswith(f"{procedure.article}/") for at in cited(answers[i]))
+        inside = any(within(at, procedure.article) for at in cited(answers[i]))
         missing = procedure.figures - {figure.key for figure in find_figures(str(answers[i]["text"]))}
         if not inside or missing:
             wrong.append((question, cited(answers[i]), missing))

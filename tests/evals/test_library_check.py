@@ -139,7 +139,7 @@ def test_a_lost_and_an_invented_article_are_named() -> None:
 def test_a_citation_that_leads_nowhere_is_named_and_a_form_in_an_annex_not_held_is_not() -> None:
     words = {"dieu-1": "Làm theo Mẫu số 5 Phụ lục I Nghị định này.", "dieu-3": "Như Điều 1 và Điều 8 Nghị định này."}
     digest = _document(Rendition.DIGEST, words)
-    corpus = Corpus({(digest.slug, digest.rendition): digest})
+    corpus = Corpus.of([digest])
     assert list(map(str, broken_references(corpus, digest.slug))) == [
         "dieu-3: dẫn chiếu “Điều 8 Nghị định này” không tới quy định nào"
     ]
@@ -207,9 +207,7 @@ def real_pairs(corpus: Path) -> list[RealPair]:
         (entry,) = read_manifest(manifest, only=digest.slug)
         law = read_entry(entry, manifest)
         words = [version.text for node in law.provisions for version in node.versions]
-        comparison = Comparison(
-            Corpus({(d.slug, d.rendition): d for d in (law, digest)}).names, CopiedRuns(words, allowed)
-        )
+        comparison = Comparison(Corpus.of((law, digest)).names, CopiedRuns(words, allowed))
         found += [
             (comparison, pair, list(comparison.differences(pair)))
             for pair in pairs(law, digest)

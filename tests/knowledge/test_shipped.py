@@ -16,7 +16,7 @@ from knowledge.shipped import LIBRARY, ShippedVectors, shipped_vectors, text_has
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
     documents = [read_library_document(folder) for folder in library_folders()]
-    return sorted({p.text for p in passages_of(Corpus({(d.slug, d.rendition): d for d in documents}))})
+    return sorted({p.text for p in passages_of(Corpus.of(documents))})
 
 
 def test_every_passage_of_the_library_has_its_vector_so_that_a_first_answer_embeds_nothing(texts: list[str]) -> None:
