@@ -38,6 +38,15 @@ class Terminal:
         self._seen = b""
         return text
 
+    def interrupt(self) -> None:
+        """Ctrl-C once the prompt waits; what reaches readline before that is kept until a key comes."""
+        end = time.monotonic() + PATIENCE_S
+        stat = Path(f"/proc/{self.child.pid}/stat")
+        while stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
+            assert time.monotonic() < end
+            time.sleep(0.01)
+        self.child.send_signal(signal.SIGINT)
+
     def exit_code(self) -> int:
         """How the process ended; what it still writes is read, or it could not end."""
         end = time.monotonic() + PATIENCE_S
@@ -107,5 +116,5 @@ def test_ctrl_d_leaves(data: Path) -> None:
 def test_ctrl_c_leaves_quietly_with_130(data: Path) -> None:
     with conversation(data) as terminal:
         terminal.until(PROMPT)
-        terminal.child.send_signal(signal.SIGINT)
+        terminal.interrupt()
         assert terminal.exit_code() == 130
