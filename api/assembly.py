@@ -12,7 +12,7 @@ from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
     from bot.assembly import Assistant
-    from ingest.pipeline import Ingested
+    from ingest.pipeline import Ingested, Plan
     from knowledge.assembly import Knowledge
 
 _PATIENCE_S = 600.0  # how long to wait for an ingest that another process runs
@@ -69,13 +69,23 @@ def ingest_shipped(rebuild: bool) -> "Ingested":
         return ingest_library(knowledge_settings(load_settings()), progress, rebuild=rebuild)
 
 
-def ingest_files(paths: Sequence[Path], only: Collection[str], rebuild: bool) -> "Ingested":
-    """Bring an operator's documents into the knowledge base of the environment."""
+def plan_files(paths: Sequence[Path], only: Collection[str], rebuild: bool) -> "Plan":
+    """Read an operator's documents for the knowledge base of the environment."""
     from api.progress import stages
-    from ingest.pipeline import ingest_paths
+    from ingest.pipeline import plan
 
     with stages() as progress:
-        return ingest_paths(knowledge_settings(load_settings()), paths, only, progress, rebuild=rebuild)
+        return plan(knowledge_settings(load_settings()), paths, only, progress, rebuild=rebuild)
+
+
+def publish_plan(planned: "Plan", replacing: bool, rebuild: bool) -> "Ingested":
+    """Bring what was read into the knowledge base of the environment."""
+    from api.progress import stages
+    from ingest.pipeline import carry_out
+
+    settings = knowledge_settings(load_settings())
+    with stages() as progress:
+        return carry_out(settings, planned, progress, replacing=replacing, rebuild=rebuild)
 
 
 def _bring_up_to_date(settings: KnowledgeSettings) -> None:

@@ -1,23 +1,113 @@
-"""What an ingest did, as ``ansinh ingest`` tells it."""
+"""What an ingest read and did, as ``ansinh ingest`` tells it."""
+
+from collections.abc import Iterator
+from itertools import groupby
 
 from pydantic import BaseModel
 
 from api.document_view import DocumentView, view_read_document
-from ingest.pipeline import Ingested
+from ingest.draft import NEEDED
+from ingest.pipeline import Ingested, Plan, Read
+from knowledge.documents import FOREVER, LegalDocument, Level, Provision, RelationKind
+from knowledge.ids import split
+from knowledge.labels import step_label
+
+
+class OutlineView(BaseModel):
+    """A line of the outline: a chapter, an article or an annex with its heading and how much stands below it."""
+
+    name: str
+    heading: str
+    depth: int
+    clauses: int
+    rows: int
+
+
+class ReadView(DocumentView):
+    """A document as it was read: from which files, what it bears on, its outline, and facts that are missing."""
+
+    files: list[str]
+    amends: list[str]
+    replaces: list[str]
+    missing: list[str]
+    outline: list[OutlineView]
 
 
 class IngestView(BaseModel):
-    """``documents`` were read anew, ``unchanged`` (slug/rendition) were left alone."""
+    """``documents`` were read anew, ``unchanged`` (slug/rendition) were left alone, ``failures`` could not be used.
 
-    generation: int
-    documents: list[DocumentView]
+    ``generation`` is null where nothing was written.
+    """
+
+    generation: int | None
+    documents: list[ReadView]
     unchanged: list[str]
+    failures: list[str]
 
 
 def view_ingest(done: Ingested) -> IngestView:
     """The outcome of an ingest, flat."""
     return IngestView(
         generation=done.generation.id,
-        documents=[view_read_document(document) for document in done.documents],
+        documents=[_view(document, ()) for document in done.documents],
         unchanged=list(done.unchanged),
+        failures=[],
     )
+
+
+def view_plan(planned: Plan) -> IngestView:
+    """What an ingest would bring in, flat."""
+    return IngestView(
+        generation=None,
+        documents=[_view(_tentative(read), read.draft.missing) for read in planned.read],
+        unchanged=list(planned.unchanged),
+        failures=[failure.message for failure in planned.failures],
+    )
+
+
+def _tentative(read: Read) -> LegalDocument:
+    """The document, under stand-ins for the facts that are missing."""
+    stand_ins = {"slug": "chua-co-so-hieu", "title": "(chưa có tên)", "kind": "văn bản", "effective": FOREVER}
+    lacking = {("slug" if key == "number" else key): key for key in read.draft.missing}
+    return read.answered(**{key: stand_ins[key] for key in lacking}).document()
+
+
+def _view(document: LegalDocument, missing: tuple[str, ...]) -> ReadView:
+    facts = view_read_document(document).model_dump()
+    if "effective" in missing:
+        facts["effective"] = None
+    return ReadView(
+        **facts,
+        files=[source.name for source in document.sources],
+        amends=[r.number for r in document.relations if r.kind is RelationKind.AMENDS],
+        replaces=[r.number for r in document.relations if r.kind is RelationKind.REPLACES],
+        missing=[f"{key}: {NEEDED[key]}" for key in missing],
+        outline=list(_outline(document)),
+    )
+
+
+_OUTLINED = (Level.PART, Level.CHAPTER, Level.SECTION, Level.ARTICLE, Level.APPENDIX)
+
+
+def _outline(document: LegalDocument) -> Iterator[OutlineView]:
+    depths: dict[str | None, int] = {None: -1}
+    for node in document.provisions:
+        depths[node.id] = depths.get(node.parent, -1) + 1
+    for head, group in groupby(_with_heads(document), key=lambda pair: pair[0]):
+        nodes = [node for _, node in group]
+        if head is not None:
+            yield OutlineView(
+                name=step_label(split(head.id)[1][-1]),
+                heading=next((v.heading for v in head.versions if v.heading), ""),
+                depth=depths[head.id],
+                clauses=sum(node.level is Level.CLAUSE for node in nodes),
+                rows=sum(node.level is Level.ROW for node in nodes),
+            )
+
+
+def _with_heads(document: LegalDocument) -> Iterator[tuple[Provision | None, Provision]]:
+    """Every node with the node of the outline that it stands below (or is)."""
+    head: Provision | None = None
+    for node in document.provisions:
+        head = node if node.level in _OUTLINED else head
+        yield head, node

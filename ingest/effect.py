@@ -32,7 +32,9 @@ _NAMES = DocumentNames()
 def own_effective(parsed: ParsedText) -> date | None:
     """The day the document says it takes effect."""
     texts = [node.text for node in parsed.walk() if node.level in (Level.ARTICLE, Level.CLAUSE, Level.POINT)]
-    match = next((m for text in reversed(texts) if (m := _OWN.search(text))), None)
+    # The clause on the whole begins with it; others set days for what they name ("… của Luật này có hiệu lực …").
+    begun = (m for text in texts if (m := _OWN.match(text)))
+    match = next(begun, None) or next((m for text in reversed(texts) if (m := _OWN.search(text))), None)
     return first_date(match[1]) if match else None
 
 

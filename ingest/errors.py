@@ -12,6 +12,7 @@ class IngestError(AnsinhError):
         where = f"{path}, dòng {line}" if line else f"{path}"
         super().__init__(f"{where}: {problem}")
         self.path = path
+        self.problem = problem
         self.line = line
 
 
@@ -28,7 +29,7 @@ class MissingFact(BadFacts):
 
     def __init__(self, path: Path, key: str, meaning: str, document: str = "") -> None:
         whose = f" của văn bản “{document}”" if document else ""
-        super().__init__(path, f"thiếu khóa “{key}” ({meaning}){whose}. Hãy bổ sung rồi nạp lại.")
+        super().__init__(path, f"thiếu khóa “{key}” ({meaning}){whose}. Hãy ghi vào manifest.yaml hoặc đầu tệp.")
         self.key = key
 
 
@@ -38,3 +39,14 @@ class BadLibraryLine(IngestError):
 
 class WrongArticleCount(IngestError):
     """The text has another number of articles than the manifest says."""
+
+
+class AlreadyHeld(IngestError):
+    """Another text of the same document is held, and nobody said that it is to be replaced."""
+
+    def __init__(self, path: Path, label: str) -> None:
+        super().__init__(
+            path,
+            f"{label} đã có trong cơ sở tri thức với nội dung khác. Hãy thêm --replace để thay bản đang có, "
+            "hoặc --check để chỉ xem.",
+        )

@@ -51,7 +51,7 @@ def _relations(value: Any) -> Any:
     """A number, a mapping, or a list of either."""
     if value is None:
         return []
-    many = value if isinstance(value, list) else [value]
+    many = value if isinstance(value, list | tuple) else [value]
     return [{"number": one} if isinstance(one, str) else one for one in many]
 
 

@@ -21,9 +21,13 @@ class Consolidated(Strict):
 
 
 class Entry(Facts):
-    """One document of a manifest. Counts are checked against what was read; ``files`` are other forms of the texts."""
+    """One document of a manifest. Counts are checked against what was read.
+
+    Of ``texts`` the first is read, with the annexes in ``parts``; ``files`` are other forms of the same words.
+    """
 
     texts: tuple[Path, ...] = ()
+    parts: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
     consolidated: tuple[Consolidated, ...] = ()
     articles: int | None = None
@@ -78,6 +82,7 @@ def _absolute(entry: Entry, folder: Path) -> Entry:
     return entry.model_copy(
         update={
             "texts": tuple(folder / text for text in entry.texts),
+            "parts": tuple(folder / part for part in entry.parts),
             "consolidated": tuple(
                 c.model_copy(update={"texts": tuple(folder / text for text in c.texts)}) for c in entry.consolidated
             ),

@@ -1,24 +1,20 @@
-"""From files to the knowledge base: what has not changed is left alone, the rest is parsed and published at once."""
+"""From files to the knowledge base: what has not changed is left alone, the rest is read and published at once."""
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ingest.errors import BadFacts, UnreadableFile
-from ingest.later_notes import NOTES
+from ingest.draft import Draft, draft_of_entry, drafts_of_files
+from ingest.errors import AlreadyHeld, IngestError
 from ingest.library import library_folders, read_library_document
-from ingest.manifest import Entry, read_manifest
-from ingest.official import read_entry, read_file
-from knowledge.documents import LegalDocument, Rendition
+from ingest.official import OfficialText, read_official
+from ingest.sources import content_hash, named, source_file
+from knowledge.documents import LegalDocument, Rendition, SourceFile
 from knowledge.generations import Generation
-from knowledge.publish import Progress, content_hashes, publish, rendition_key
+from knowledge.publish import Progress, content_hashes, held_sources, publish, rendition_key
 from knowledge.settings import KnowledgeSettings
 from knowledge.shipped import LIBRARY
-
-_PARSER = b"1"
-"""Part of every hash: raised when the parser reads the same files differently, so that all are read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +27,32 @@ class Ingested:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
-    """A document still in its files: where it comes from, the hash of all that it is made of, and how to read it."""
+class Read:
+    """A draft as it was read, with the facts that the hash covers."""
 
-    name: str
-    key: str
-    content_hash: str
-    read: Callable[[], LegalDocument]
+    draft: Draft
+    facts: str = ""
+
+    def document(self) -> LegalDocument:
+        """The document with the files that it came from.
+
+        Raises:
+            IngestError: a fact is missing, or a count is wrong.
+        """
+        return replace(self.draft.document(), sources=tuple(source_file(path) for path in self.draft.files))
+
+    def answered(self, **facts: object) -> "Read":
+        """The same with further facts that the operator gave."""
+        return replace(self, draft=self.draft.answered(**facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What paths hold: drafts to bring in, keys of documents already held as they are, files that cannot be used."""
+
+    read: tuple[Read, ...]
+    unchanged: tuple[str, ...]
+    failures: tuple[IngestError, ...]
 
 
 def library_hashes(root: Path = LIBRARY) -> dict[str, str]:
@@ -54,35 +69,7 @@ def ingest_library(
         IngestError: a file is not as docs/library-format.md says.
         IngestRunning: another ingest is at work.
     """
-    return _ingest(settings, list(_library(root)), progress, rebuild)
-
-
-def ingest_paths(
-    settings: KnowledgeSettings,
-    paths: Sequence[Path],
-    only: Collection[str] = (),
-    progress: Progress | None = None,
-    *,
-    rebuild: bool = False,
-) -> Ingested:
-    """Bring official texts into the knowledge base: files with front matter, and manifests.
-
-    ``only`` keeps the documents of these slugs. Nothing is published where one of them cannot be read.
-
-    Raises:
-        IngestError: a file cannot be read or a fact is missing; the message names file and key.
-        IngestRunning: another ingest is at work.
-    """
-    sources = [source for path in paths for source in _sources(path, only)]
-    missing = sorted(set(only) - {source.key.partition("/")[0] for source in sources})
-    if missing:
-        raise BadFacts(paths[0], f"không có văn bản nào mang slug “{missing[0]}”.")
-    return _ingest(settings, sources, progress, rebuild)
-
-
-def _ingest(
-    settings: KnowledgeSettings, sources: Sequence[_Source], progress: Progress | None, rebuild: bool
-) -> Ingested:
+    sources = list(_library(root))
     held = content_hashes(settings)
     changed = [source for source in sources if rebuild or held.get(source.key) != source.content_hash]
     documents = []
@@ -98,43 +85,132 @@ def _ingest(
     return Ingested(generation, tuple(documents), unchanged)
 
 
-def _library(root: Path) -> Iterator[_Source]:
+def plan(
+    settings: KnowledgeSettings,
+    paths: Sequence[Path],
+    only: Collection[str] = (),
+    progress: Progress | None = None,
+    *,
+    rebuild: bool = False,
+) -> Plan:
+    """Read what ``paths`` name: files, folders and manifests (``only`` keeps the entries of these slugs).
+
+    Nothing is written. A file that cannot be read is told among the failures, beside the others.
+
+    Raises:
+        IngestError: a path or a manifest cannot be used at all.
+    """
+    report = progress or (lambda stage, done, total: None)
+    entries, files = named(paths, only)
+    unchanged, failures, found = [], [], []
+    held = {} if rebuild else held_sources(settings)
+    total = len(entries) + len(files)
+    for done, declared in enumerate(entries):
+        report("Đọc văn bản", done, total)
+        key = rendition_key(declared.entry.document_slug or "", Rendition.OFFICIAL)
+        try:
+            sources = [source_file(path) for path in declared.files]
+            if key in held and held[key][0] == content_hash(sources, declared.facts):
+                unchanged.append(key)
+                continue
+            draft = draft_of_entry(declared.entry, declared.manifest, _pages(report, declared.files[0]))
+            found.append(Read(draft, declared.facts))
+        except IngestError as error:
+            failures.append(error)
+    known, changed = _unchanged(files, held)
+    unchanged += known
+    texts: list[OfficialText] = []
+    for done, path in enumerate(changed, len(entries)):
+        report("Đọc văn bản", done, total)
+        try:
+            texts.append(read_official(path, _pages(report, path)))
+        except IngestError as error:
+            failures.append(error)
+    report("Đọc văn bản", total, total)
+    for outcome in drafts_of_files(texts):
+        if isinstance(outcome, IngestError):
+            failures.append(outcome)
+        else:
+            found.append(Read(outcome))
+    return Plan(tuple(found), tuple(unchanged), tuple(failures))
+
+
+def carry_out(
+    settings: KnowledgeSettings,
+    planned: Plan,
+    progress: Progress | None = None,
+    *,
+    replacing: bool = False,
+    rebuild: bool = False,
+) -> Ingested:
+    """Publish what was read, all of it or nothing.
+
+    Raises:
+        IngestError: something cannot be read or lacks a fact; or, without ``replacing``, another text of the same
+            document is held.
+        IngestRunning: another ingest is at work.
+    """
+    for failure in planned.failures:
+        raise failure
+    documents = [read.document() for read in planned.read]
+    hashes = {
+        rendition_key(document.slug, document.rendition): content_hash(document.sources, read.facts)
+        for document, read in zip(documents, planned.read, strict=True)
+    }
+    if not (replacing or rebuild):
+        held = content_hashes(settings)
+        for document, read in zip(documents, planned.read, strict=True):
+            key = rendition_key(document.slug, document.rendition)
+            if held.get(key, hashes[key]) != hashes[key]:
+                raise AlreadyHeld(read.draft.files[0], document.label)
+    generation = publish(settings, documents, hashes, progress, rebuild=rebuild)
+    return Ingested(generation, tuple(documents), planned.unchanged)
+
+
+def ingest_paths(
+    settings: KnowledgeSettings,
+    paths: Sequence[Path],
+    only: Collection[str] = (),
+    progress: Progress | None = None,
+    *,
+    replacing: bool = False,
+) -> Ingested:
+    """Read ``paths`` and publish them (see ``plan`` and ``carry_out``)."""
+    return carry_out(settings, plan(settings, paths, only, progress), progress, replacing=replacing)
+
+
+@dataclass(frozen=True, slots=True)
+class _LibrarySource:
+    """A library document still in its files."""
+
+    key: str
+    content_hash: str
+    read: Callable[[], LegalDocument]
+
+
+def _library(root: Path) -> Iterator[_LibrarySource]:
     for folder in library_folders(root):
         files = [folder / "document.md", *sorted(folder.glob("phu-luc-*.csv"))]
         key = rendition_key(folder.name, Rendition.DIGEST)
-        yield _Source(folder.name, key, _hash(files), partial(read_library_document, folder))
+        yield _LibrarySource(
+            key, content_hash(source_file(path) for path in files), partial(read_library_document, folder)
+        )
 
 
-def _sources(path: Path, only: Collection[str]) -> Iterator[_Source]:
-    if path.is_dir():
-        raise UnreadableFile(path, "là thư mục; hãy nêu tệp văn bản hoặc manifest.yaml.")
-    if path.suffix in (".yaml", ".yml"):
-        for entry in read_manifest(path):
-            slug = entry.document_slug or ""
-            if not only or slug in only:
-                yield _of_entry(entry, slug, path)
-        return
-    if path.suffix not in (".md", ".txt"):
-        raise UnreadableFile(path, "chỉ nạp được tệp .md, .txt hoặc danh mục .yaml.")
-    document = read_file(path)
-    if not only or document.slug in only:
-        yield _Source(str(path), rendition_key(document.slug, document.rendition), _hash([path]), lambda: document)
+def _unchanged(
+    files: Sequence[Path], held: dict[str, tuple[str, tuple[SourceFile, ...]]]
+) -> tuple[list[str], list[Path]]:
+    """The keys of documents that are held as these files have them, and the files that are left to read."""
+    hashes = {path: source_file(path).sha256 for path in files if path.is_file()}
+    known: list[str] = []
+    done: set[str] = set()
+    for key, (digest, sources) in held.items():
+        parts = {source.sha256 for source in sources}
+        if parts and parts <= set(hashes.values()) and content_hash(sources) == digest:
+            known.append(key)
+            done |= parts
+    return known, [path for path in files if hashes.get(path) not in done]
 
 
-def _of_entry(entry: Entry, slug: str, manifest: Path) -> _Source:
-    files = [*entry.texts[:1], *(consolidated.texts[0] for consolidated in entry.consolidated)]
-    facts = entry.model_dump_json(exclude={"texts", "files", "consolidated"})
-    key = rendition_key(slug, entry.rendition)
-    return _Source(slug, key, _hash(files, facts), partial(read_entry, entry, manifest))
-
-
-def _hash(files: Sequence[Path], facts: str = "") -> str:
-    """A hash of the files' bytes, of the facts declared about them and of the notes that go with every document."""
-    digest = hashlib.sha256(_PARSER + facts.encode())
-    for file in (*files, NOTES):
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(file, "không tìm thấy hoặc không đọc được tệp.") from error
-        digest.update(hashlib.sha256(content).digest())
-    return digest.hexdigest()
+def _pages(report: Progress, path: Path) -> Callable[[int, int], None]:
+    return lambda done, total: report(f"Đọc {path.name}", done, total)

@@ -181,6 +181,14 @@ class StandardSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that a document was read from: its name without folders, and the SHA-256 of its content in hex."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class LegalDocument:
     """One legal or policy document in one rendition, with its provisions in reading order."""
 
@@ -201,3 +209,4 @@ class LegalDocument:
     series: tuple[StandardSeries, ...] = ()
     annotations: tuple[str, ...] = field(default=(), compare=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    sources: tuple[SourceFile, ...] = field(default=(), compare=False)

@@ -14,13 +14,13 @@ from sqlalchemy import Connection, Engine, delete, insert
 from knowledge import generations
 from knowledge.corpus import Corpus
 from knowledge.database import open_database
-from knowledge.documents import LegalDocument, Rendition
+from knowledge.documents import LegalDocument, Rendition, SourceFile
 from knowledge.embedding_cache import CachedEmbeddings
 from knowledge.embeddings import open_embeddings
 from knowledge.errors import EmbeddingMismatch, IngestRunning, UnknownDocument
 from knowledge.generations import Generation
 from knowledge.passages import PASSAGE_SCHEME, Passage, passage_row, passages_of
-from knowledge.records import Key, delete_document, read_documents, read_hashes, write_document
+from knowledge.records import Key, delete_document, read_documents, read_hashes, read_sources, write_document
 from knowledge.references import Reference, references_of
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
@@ -108,6 +108,16 @@ def content_hashes(settings: KnowledgeSettings) -> dict[str, str]:
     try:
         with storage_errors(str(settings.data)), engine.connect() as connection:
             return {rendition_key(*key): content_hash for key, content_hash in read_hashes(connection).items()}
+    finally:
+        engine.dispose()
+
+
+def held_sources(settings: KnowledgeSettings) -> dict[str, tuple[str, tuple[SourceFile, ...]]]:
+    """The content hash and the files of every rendition that was read from files of an operator's, by key."""
+    engine = open_database(settings)
+    try:
+        with storage_errors(str(settings.data)), engine.connect() as connection:
+            return {rendition_key(*key): held for key, held in read_sources(connection).items()}
     finally:
         engine.dispose()
 

@@ -17,6 +17,7 @@ from knowledge.documents import (
     Relation,
     RelationKind,
     Rendition,
+    SourceFile,
     StandardSeries,
     StandardStep,
     Version,
@@ -37,6 +38,7 @@ Key = tuple[str, Rendition]
 _FACTS = TypeAdapter(LegalDocument)
 _AMOUNTS = TypeAdapter(tuple[Amount, ...])
 _STEPS = TypeAdapter(tuple[StandardStep, ...])
+_SOURCES = TypeAdapter(tuple[SourceFile, ...])
 _KEPT_APART = {"provisions", "relations", "series"}
 
 
@@ -65,6 +67,17 @@ def read_hashes(connection: Connection) -> dict[Key, str]:
     """The content hash of every rendition held."""
     rows = connection.execute(select(RenditionRow.document, RenditionRow.rendition, RenditionRow.content_hash))
     return {(document, Rendition(rendition)): content_hash for document, rendition, content_hash in rows}
+
+
+def read_sources(connection: Connection) -> dict[Key, tuple[str, tuple[SourceFile, ...]]]:
+    """The content hash and the source files of every rendition that names such files."""
+    r = RenditionRow
+    rows = connection.execute(select(r.document, r.rendition, r.content_hash, r.facts))
+    return {
+        (document, Rendition(rendition)): (content_hash, _SOURCES.validate_python(sources))
+        for document, rendition, content_hash, facts in rows
+        if (sources := facts.get("sources"))
+    }
 
 
 def read_documents(connection: Connection) -> dict[Key, LegalDocument]:

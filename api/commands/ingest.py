@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 EXAMPLES = """\
-ansinh ingest van-ban/thong-tu.md
+ansinh ingest thong-tu.docx
+ansinh ingest --check nghi-dinh.pdf phu-luc.pdf    # chỉ xem đọc được gì
 ansinh ingest manifest.yaml --only 02-2020-ubtvqh14
 ansinh ingest --rebuild           # lập lại chỉ mục của mọi văn bản đang có"""
 
@@ -14,27 +15,42 @@ ansinh ingest --rebuild           # lập lại chỉ mục của mọi văn b�
 def ingest(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="TỆP", help="Văn bản (.md, .txt) hoặc manifest.yaml; không có: thư viện kèm theo."),
+        typer.Argument(
+            metavar="TỆP",
+            help="Văn bản (.docx, .pdf, .html, .md, .txt), thư mục hoặc manifest.yaml; không có: thư viện kèm theo.",
+        ),
     ] = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="MÃ", help="Chỉ nạp văn bản có mã này của manifest; dùng được nhiều lần."),
     ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Chỉ đọc và cho xem, không ghi gì.")] = False,
+    replacing: Annotated[bool, typer.Option("--replace", help="Thay bản đang có của cùng văn bản.")] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Lập lại chỉ mục dù không có gì thay đổi.")] = False,
     json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
     """Nạp văn bản vào cơ sở tri thức; nạp lại văn bản không đổi thì không làm gì."""
-    from api.assembly import ingest_files, ingest_shipped
-    from api.errors import Misuse
-    from api.ingest_view import view_ingest
-    from api.render.ingest import ingest_lines
-    from api.terminal import console, write, write_json
+    from api.ask_facts import can_ask, complete
+    from api.assembly import ingest_shipped, plan_files, publish_plan
+    from api.errors import Misuse, error_line
+    from api.ingest_view import view_ingest, view_plan
+    from api.render.ingest import outcome_line, read_lines
+    from api.terminal import Line, console, write, write_json
 
-    if only and not paths:
-        raise Misuse("--only đi với một manifest.yaml; ví dụ: ansinh ingest manifest.yaml --only 02-2020-ubtvqh14")
-    done = ingest_files(paths, only or (), rebuild) if paths else ingest_shipped(rebuild)
-    view = view_ingest(done)
+    if not paths:
+        if only or check or replacing:
+            raise Misuse("--only, --check, --replace đi với tệp; ví dụ: ansinh ingest --check nghi-dinh.pdf")
+        view = view_ingest(ingest_shipped(rebuild))
+    else:
+        planned = plan_files(paths, only or (), rebuild)
+        if not json and not planned.failures and can_ask():
+            planned = complete(planned)
+        view = view_plan(planned) if check else view_ingest(publish_plan(planned, replacing, rebuild))
     if json:
         write_json(view.model_dump_json())
     else:
-        write(console(), ingest_lines(view))
+        write(console(), [*read_lines(view, whole=check), outcome_line(view)])
+    for failure in view.failures:
+        write(console(stderr=True), [Line(error_line(failure), style="red")])
+    if view.failures or any(document.missing for document in view.documents):
+        raise typer.Exit(1)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evals.library_check.check import Finding, broken_references, differences, without_meant
+from ingest.draft import read_entry
 from ingest.library import library_folders, read_library_document
 from ingest.manifest import read_manifest
-from ingest.official import read_entry
 from ingest.readers import read_text
 from knowledge.corpus import Corpus
 from knowledge.documents import LegalDocument, RelationKind

@@ -44,6 +44,21 @@ class Table:
 Block = Line | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file gave.
+
+    ``unit`` is what the numbers of its lines count: "dòng", "đoạn" or "trang". ``front`` is YAML front matter;
+    ``scanned`` are the pages that are pictures.
+    """
+
+    blocks: tuple[Block, ...]
+    unit: str
+    front: str | None = None
+    scanned: tuple[int, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
 def one_line(text: str) -> str:
     """``text`` in NFC without invisible characters, every run of spaces one space."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()

@@ -5,15 +5,17 @@ parser sees words only. The writer's own letters are kept.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
-from ingest.readers.base import Block, Line, Table, one_line
+from ingest.facts import split_front_matter
+from ingest.readers.base import Block, Line, Reading, Table, one_line
+from ingest.readers.encodings import decoded
 from ingest.readers.joining import UNIT_HEADING, joined
 
+MOST_BYTES = 200_000_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _TAG = re.compile(r"</?(?:sup|sub|b|i|u|br|em|strong)\s*/?>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"\*(?=\S)([^*]+)\*")  # also "Điều *3; *khoản 1", where the mark closes a word late
@@ -21,28 +23,46 @@ _RULE = re.compile(r"[-_*=─—\s]{3,}")
 _HEADING = re.compile(r"(#{1,6})\s+")
 
 
+def read_plain(path: Path, data: bytes) -> Reading:
+    """The paragraphs, tables and front matter of a .md or .txt file."""
+    front, body, first_line = split_front_matter(plain_text(path, data))
+    return Reading(tuple(blocks(body, first_line)), "dòng", front)
+
+
 def read_text(path: Path) -> str:
     """The characters of a text file in NFC.
 
     Raises:
-        UnreadableFile: missing, empty, binary, or neither UTF-8 nor UTF-16.
+        UnreadableFile: missing, empty, binary, or in no known encoding.
+    """
+    return plain_text(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file.
+
+    Raises:
+        UnreadableFile: missing, a folder, unreadable or longer than any document.
     """
     try:
-        data = path.read_bytes()
+        if path.is_dir():
+            raise UnreadableFile(path, "là thư mục, không phải tệp văn bản.")
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableFile(path, f"lớn hơn {MOST_BYTES // 1_000_000} MB; hãy tách thành nhiều tệp.")
+        return path.read_bytes()
     except OSError as error:
         reason = "không tìm thấy tệp" if isinstance(error, FileNotFoundError) else "không đọc được tệp"
         raise UnreadableFile(path, f"{reason}.") from error
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        problem = "không phải tệp văn bản UTF-8 (có thể là tệp nhị phân hoặc bảng mã cũ); hãy chuyển sang UTF-8."
-        raise UnreadableFile(path, problem) from error
+
+
+def plain_text(path: Path, data: bytes) -> str:
+    """The characters of ``data``, the content of ``path``."""
+    text = decoded(path, data)
     if _CONTROL.search(text):
         raise UnreadableFile(path, "là tệp nhị phân, không phải văn bản.")
     if not text.strip():
         raise UnreadableFile(path, "là tệp rỗng.")
-    return unicodedata.normalize("NFC", text)
+    return text
 
 
 def blocks(text: str, first_line: int = 1) -> list[Block]:

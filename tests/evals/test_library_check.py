@@ -13,9 +13,9 @@ from evals.library_check.__main__ import main
 from evals.library_check.check import Finding, broken_references, differences, without_meant
 from evals.library_check.compare import Comparison, CopiedRuns
 from evals.library_check.pairs import Pair, pairs
+from ingest.draft import read_entry
 from ingest.library import library_folders, read_library_document
 from ingest.manifest import read_manifest
-from ingest.official import read_entry
 from knowledge.corpus import Corpus
 from knowledge.documents import LegalDocument, Level, Provision, Rendition, Version
 from knowledge.labels import DocumentNames

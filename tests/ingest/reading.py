@@ -1,15 +1,19 @@
 """Small texts read the way files are."""
 
 from datetime import date
+from pathlib import Path
 from textwrap import dedent
 
 from ingest.assemble import place
+from ingest.draft import Draft, drafts_of_files
 from ingest.footnotes import take_footnotes
 from ingest.nodes import Node, ParsedText, Period
+from ingest.official import read_official
 from ingest.party import parse_party
 from ingest.readers import blocks
 from ingest.statute import parse_statute
 from ingest.versions import Edition
+from knowledge.documents import LegalDocument
 
 SLUG = "7-2030-nd-cp"
 
@@ -25,6 +29,13 @@ def party(text: str) -> ParsedText:
 def edition(text: str, number: str = "") -> Edition:
     body, footnotes = take_footnotes(blocks(dedent(text))) if number else (blocks(dedent(text)), {})
     return Edition(parse_statute(body, SLUG), footnotes, number)
+
+
+def document(path: Path) -> LegalDocument:
+    """The document of a single file."""
+    (draft,) = drafts_of_files([read_official(path)])
+    assert isinstance(draft, Draft)
+    return draft.document()
 
 
 def nodes(parsed: ParsedText) -> dict[str, Node]:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.draft import read_entry
 from ingest.errors import BadFacts
 from ingest.footnotes import is_consolidated, take_footnotes
 from ingest.manifest import read_manifest
 from ingest.nodes import ParsedText
-from ingest.official import read_entry
 from ingest.openings import opening, unglued
 from ingest.party import parse_party
 from ingest.readers import Block, Line, blocks, read_text

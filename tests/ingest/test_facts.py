@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest.draft import read_entry
 from ingest.errors import BadFacts, IngestError, MissingFact, WrongArticleCount
 from ingest.manifest import read_manifest
-from ingest.official import read_entry, read_file
 from knowledge.documents import RelationKind
+from tests.ingest.reading import document as read
 
 FRONT = "---\nnumber: 7/2030/NĐ-CP\ntitle: Nghị định thử\nkind: nghị định\n{more}---\nĐiều 1. Tên\nLời.\n"
 
@@ -21,7 +22,7 @@ def test_a_file_with_front_matter_becomes_a_document(tmp_path: Path) -> None:
     more = (
         "effective: 2030-01-02\namends: [6/2029/NĐ-CP]\namended_by: [{number: 8/2031/NĐ-CP, effective: 2031-05-01}]\n"
     )
-    document = read_file(_file(tmp_path, FRONT.format(more=more)))
+    document = read(_file(tmp_path, FRONT.format(more=more)))
     assert (document.slug, document.label) == ("7-2030-nd-cp", "Nghị định 7/2030/NĐ-CP")
     assert [p.id for p in document.provisions] == ["7-2030-nd-cp/dieu-1"]
     assert document.provisions[0].versions[0].valid_from == date(2030, 1, 2)
@@ -34,12 +35,13 @@ def test_a_file_with_front_matter_becomes_a_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "message"),
     [
-        ("Điều 1. Tên\nLời.", MissingFact, "slug"),
+        ("Điều 1. Tên\nLời.", MissingFact, "number"),
         (FRONT.format(more=""), MissingFact, "effective"),
         (FRONT.format(more="effective: 2030-01-01\nmau: xanh\n"), BadFacts, "không biết khóa “mau”"),
         (FRONT.format(more="effective: hôm qua\n"), BadFacts, "giá trị của khóa “effective”"),
-        (FRONT.format(more="effective: 2030-01-01\n").replace("title: Nghị định thử\n", ""), MissingFact, "title"),
-        (FRONT.format(more="effective: 2030-01-01\n").replace("kind: nghị định\n", ""), MissingFact, "kind"),
+        (FRONT.format(more="effective: 2030-01-01\n").replace("number: 7/2030/NĐ-CP\n", ""), MissingFact, "number"),
+        ("---\nslug: a\neffective: 2030-01-01\n---\nĐiều 1. Tên\nLời.", MissingFact, "kind"),
+        ("---\nslug: a\nkind: luật\neffective: 2030-01-01\n---\nĐiều 1. Tên\nLời.", MissingFact, "title"),
         ("---\na: [1\n---\nĐiều 1. Tên", BadFacts, "cú pháp YAML"),
         ("---\n- một\n---\nĐiều 1. Tên", BadFacts, "khóa: giá trị"),
     ],
@@ -49,7 +51,7 @@ def test_a_missing_or_unknown_fact_is_named_with_its_file(
 ) -> None:
     path = _file(tmp_path, text)
     with pytest.raises(error, match=message) as caught:
-        read_file(path)
+        read(path)
     assert str(path) in caught.value.message
     assert "\n" not in caught.value.message
 
@@ -57,9 +59,9 @@ def test_a_missing_or_unknown_fact_is_named_with_its_file(
 def test_facts_that_the_text_says_plainly_are_read_from_it(tmp_path: Path) -> None:
     head = "---\nnumber: 9/2030/TT-BXX\n---\nTHÔNG TƯ SỐ 9/2030/TT-BXX\n"
     text = head + "Điều 1. Hiệu lực\nThông tư này có hiệu lực từ ngày 05/06/2030.\n"
-    document = read_file(_file(tmp_path, text))
+    document = read(_file(tmp_path, text))
     assert (document.kind, document.effective) == ("thông tư", date(2030, 6, 5))
-    assert document.title == "THÔNG TƯ SỐ 9/2030/TT-BXX"
+    assert document.title == "Thông tư 9/2030/TT-BXX"
 
 
 MANIFEST = """

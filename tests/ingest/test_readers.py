@@ -15,7 +15,7 @@ def _lines(text: str) -> list[str]:
     [
         (b"", "tệp rỗng"),
         (b" \n\t\n", "tệp rỗng"),
-        (b"PK\x03\x04\x00\x00 \xff\xfe\x00", "không phải tệp văn bản UTF-8"),
+        (b"PK\x03\x04\x00\x00 \xff\xfe\x00", "không phải tệp văn bản"),
         (b"a\x00b\x01", "nhị phân"),
         ("Nghị định".encode("cp1258", errors="replace") + b"\xd2\xec", "không phải tệp văn bản UTF-8"),
     ],

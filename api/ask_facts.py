@@ -1,0 +1,50 @@
+"""Questions on a terminal for the facts that neither the operator's files nor the text itself give."""
+
+import sys
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from api.dates import optional_day
+from api.errors import Misuse
+from api.terminal import Line, console, write
+from ingest.draft import NEEDED
+from ingest.pipeline import Plan, Read
+
+
+def can_ask() -> bool:
+    """Whether a person is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def complete(planned: Plan) -> Plan:
+    """``planned`` with what the operator answers; an empty answer leaves a fact open."""
+    return replace(planned, read=tuple(_completed(read) for read in planned.read))
+
+
+def _completed(read: Read) -> Read:
+    screen = console(stderr=True)
+    answers: dict[str, object] = {}
+    for key in read.draft.missing:
+        if not answers:
+            names = ", ".join(path.name for path in read.draft.files)
+            write(screen, [Line(f"{names} thiếu vài thông tin (Enter để bỏ qua):", style="bold")])
+        while (answer := _asked(f"  {NEEDED[key]}: ")) and key not in answers:
+            try:
+                value = optional_day(answer) if key == "effective" else answer
+                read = read.answered(**{key: value})
+                answers[key] = value
+            except (Misuse, ValidationError):
+                write(screen, [Line(f"“{answer}” không dùng được; {NEEDED[key]}.", indent=2, style="red")])
+    if answers:
+        kept = ", ".join(f"{key}: {value}" for key, value in answers.items())
+        write(
+            screen, [Line(f"Ghi “{kept}” vào manifest.yaml hay đầu tệp thì lần sau không phải trả lời.", style="dim")]
+        )
+    return read
+
+
+def _asked(prompt: str) -> str:
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
