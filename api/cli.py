@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import ask, doctor, documents, explain, ingest, search, show
+from api.commands import ask, diff, doctor, documents, explain, ingest, search, show
 from api.help_pages import Command, Group
 from api.terminal import use_utf8
 
@@ -55,6 +55,7 @@ _COMMANDS = (
     (ask.ask, ask.EXAMPLES),
     (search.search, search.EXAMPLES),
     (show.show, show.EXAMPLES),
+    (diff.diff, diff.EXAMPLES),
     (documents.documents, documents.EXAMPLES),
     (ingest.ingest, ingest.EXAMPLES),
     (explain.explain, explain.EXAMPLES),

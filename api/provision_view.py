@@ -115,13 +115,13 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
         checked_until=document.checked_until if document else None,
         official_url=document.official_url if document else None,
         as_of=day,
-        current=_version(knowledge, provision, version, day) if version else None,
+        current=view_version(knowledge, provision, version, day) if version else None,
         explanation=digest.text if digest and version is not digest else None,
         scope=store.scope(provision.id, day) or None,
         earliest_day=store.earliest_day(provision.id),
         children=_below(knowledge, provision, day),
         versions=[
-            _version(knowledge, provision, v, v.valid_from)
+            view_version(knowledge, provision, v, v.valid_from)
             for v in sorted(provision.versions, key=lambda v: (v.rendition is Rendition.DIGEST, v.valid_from))
         ],
         notes=[NoteView(text=n.text, valid_from=n.valid_from, valid_to=known_end(n.valid_to)) for n in provision.notes],
@@ -132,7 +132,8 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
     )
 
 
-def _version(knowledge: Knowledge, provision: Provision, version: Version, day: date) -> VersionView:
+def view_version(knowledge: Knowledge, provision: Provision, version: Version, day: date) -> VersionView:
+    """One version, its multiples worked out for ``day``."""
     return VersionView(
         rendition=version.rendition,
         valid_from=version.valid_from,

@@ -65,7 +65,7 @@ def value(number: str) -> int:
     if number.isdigit():
         return int(number)
     total = 0
-    for char, after in zip(number, number[1:] + " ", strict=True):
+    for char, after in zip(number, number[1:] + " ", strict=False):
         digit = _ROMAN_DIGITS.get(char, 0)
         total += -digit if digit < _ROMAN_DIGITS.get(after, 0) else digit
     return total

@@ -121,9 +121,18 @@ class Provision:
     notes: tuple[Note, ...] = ()
 
     def version_on(self, day: date, rendition: Rendition | None = None) -> Version | None:
-        """The version that applies on ``day``: the official one where both are held."""
-        found = [v for v in self.versions if v.applies_on(day) and rendition in (None, v.rendition)]
-        return min(found, key=lambda v: v.rendition is not Rendition.OFFICIAL, default=None)
+        """The version that applies on ``day``: the official one where both are held.
+
+        An official text that lacks an amendment gives way to a digest that has it: words that began later, by a
+        document that no official version names.
+        """
+        found = {v.rendition: v for v in self.versions if v.applies_on(day) and rendition in (None, v.rendition)}
+        official, digest = found.get(Rendition.OFFICIAL), found.get(Rendition.DIGEST)
+        if official is None or digest is None:
+            return official or digest
+        known = {v.source for v in self.versions if v.rendition is Rendition.OFFICIAL}
+        amended = digest.valid_from > official.valid_from and digest.source not in known
+        return digest if amended else official
 
     def notes_on(self, day: date) -> list[str]:
         """The words of the notes that count on ``day``."""

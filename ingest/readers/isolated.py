@@ -4,6 +4,7 @@ Parsers of Word and PDF files are large; a damaged or malicious file may crash t
 child may use a bounded memory, and is ended when it says nothing for a while.
 """
 
+import logging
 import multiprocessing
 import resource
 from collections.abc import Callable
@@ -55,6 +56,7 @@ def read_isolated(read: Read, path: Path, progress: Counted) -> Reading:
 def _work(connection: Connection, read: Read, path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    logging.disable()  # the parsers' remarks on odd files are not for operators
     try:
         reading = read(path, lambda done, total: connection.send(("progress", done, total)))
         connection.send(("done", reading))

@@ -120,20 +120,25 @@ def without_running_lines(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _edges(page: Page) -> set[str]:
-    """The first and last line of a page without their figures."""
+    """The first and the last line of a page without their figures, where they stand apart from the text."""
+    return {_shape(line) for line in _apart(page) if len(line.text) > 8}
+
+
+def _shape(line: Printed) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _apart(page: Page) -> list[Printed]:
+    """The first and the last line where the next one is further off than lines of the text are."""
     lines = page.lines
-    return {re.sub(r"\d+", "#", line.text) for line in (*lines[:1], *lines[-1:]) if len(line.text) > 8}
+    *_, pitch = _measures(lines)
+    pairs = (lines[:2], lines[:-3:-1]) if len(lines) > 2 else ()
+    return [end for end, inner in pairs if abs(end.top - inner.top) > _APART * max(pitch, end.height)]
 
 
 def _body(page: Page, running: set[str]) -> Page:
-    lines = page.lines
-    ends = (*lines[:1], *lines[-1:])
-    numbered = [line for line in ends if _PAGE_NUMBER.fullmatch(line.text)]
-    running_lines = [line for line in ends if re.sub(r"\d+", "#", line.text) in running]
-    kept = [
-        item
-        for item in page.items
-        if not isinstance(item, Printed)
-        or (item not in numbered and item not in running_lines and not _RULE.fullmatch(item.text))
-    ]
-    return replace(page, items=tuple(kept))
+    ends = (*page.lines[:1], *page.lines[-1:])
+    dropped = [line for line in ends if _PAGE_NUMBER.fullmatch(line.text)]
+    dropped += [line for line in _apart(page) if _shape(line) in running]
+    kept = (item for item in page.items if item not in dropped)
+    return replace(page, items=tuple(i for i in kept if not (isinstance(i, Printed) and _RULE.fullmatch(i.text))))

@@ -212,3 +212,8 @@ def test_articles_in_an_annex_are_text_of_the_annex() -> None:
     parsed = statute("Điều 1. Tên\nLời.\nPhụ lục I\nHỢP ĐỒNG MẪU\nĐiều 1. Bên A\nĐiều 2. Bên B")
     assert parsed.count(Level.ARTICLE) == 1
     assert "Bên B" in nodes(parsed)["phu-luc-I"].text
+
+
+def test_an_annex_without_a_number_is_an_annex() -> None:
+    found = nodes(statute("Điều 1. Tên\n\nLời.\n\nPhụ lục\n\nMẪU ĐƠN\n"))
+    assert list(found) == ["dieu-1", "phu-luc"]
