@@ -59,10 +59,9 @@ def view_diff(knowledge: Knowledge, provision: Provision, old_day: date | None, 
     nodes = knowledge.store.subtree(provision.id)
     rendition = _rendition(nodes, old_day or new_day, new_day)
     if old_day is None:
-        begun = [
-            v.valid_from for n in nodes for v in n.versions if v.rendition is rendition and v.valid_from <= new_day
-        ]
-        old_day = max(begun, default=new_day) - timedelta(days=1)
+        versions = (version for node in nodes for version in node.versions if version.rendition is rendition)
+        begun = {version.valid_from for version in versions if version.valid_from <= new_day}
+        old_day = max(begun) - timedelta(days=1) if len(begun) > 1 else min(begun, default=new_day)
     return DiffView(
         id=provision.id,
         label=label_of(provision.id, knowledge.store.names()),

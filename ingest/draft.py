@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.assemble import document
+from ingest.checks import remarks
 from ingest.dates import find_dates
 from ingest.effect import own_effective
 from ingest.errors import IngestError, MissingFact, WrongArticleCount
@@ -107,7 +108,8 @@ class Draft:
         provisions, differences = merge(facts.document_slug or "", facts.number or "", facts.effective, editions)
         annotations = [note for parsed in self._parsed for note in parsed.annotations]
         warnings = [warning for parsed in self._parsed for warning in parsed.warnings]
-        return document(facts, provisions, annotations, [*warnings, *self._guessed(), *differences], where)
+        made = document(facts, provisions, annotations, [*warnings, *self._guessed(), *differences], where)
+        return replace(made, warnings=(*made.warnings, *remarks(made)))
 
     def _numbers(self) -> Iterator[str]:
         """The number of each consolidated text, nothing for the base."""

@@ -71,10 +71,11 @@ def value(number: str) -> int:
     return total
 
 
-def unglued(blocks: Iterable[Block]) -> Iterator[Block]:
+def unglued(blocks: Iterable[Block], slips: list[str] | None = None) -> Iterator[Block]:
     """Take headings apart that a print has run together: "Chương INHỮNG QUY ĐỊNH CHUNGĐiều 1. Phạm vi …".
 
-    Where the Roman number ends is told by the chapter that is due: after chapter II, "Chương IIICHẾ ĐỘ" is III.
+    What was taken apart is told among ``slips``. Where the Roman number ends is told by the chapter that is due: after
+    chapter II, "Chương IIICHẾ ĐỘ" is III.
     """
     due = 1
     for block in blocks:
@@ -90,6 +91,8 @@ def unglued(blocks: Iterable[Block]) -> Iterator[Block]:
             rest[:0] = [head.removeprefix(f"Chương {number}").strip()]
             head = f"Chương {number}"
             due += 1
+        if rest and slips is not None:
+            slips.append(f"dòng {block.number}: tiêu đề in dính liền, đã tách: “{block.text[:60]}…”")
         for text in (head, *rest):
             if text:
                 yield replace(block, text=text)

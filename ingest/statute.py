@@ -26,8 +26,10 @@ def parse_statute(blocks: Sequence[Block | ExtraLine], slug: str = "") -> Parsed
     """The tree of a statute. Every line ends up in one node, the head, the closing matter or the annotations."""
     lines = [b for b in blocks if not isinstance(b, ExtraLine)]
     outliner = Outliner()
-    outliner.feed(_with_extras(mark_quoted(list(unglued(lines))), blocks))
+    slips: list[str] = []
+    outliner.feed(_with_extras(mark_quoted(list(unglued(lines, slips))), blocks))
     parsed = outliner.parsed
+    parsed.warnings[:0] = slips
     for unit in outliner.units:
         if unit.node.level is Level.APPENDIX:
             parsed.warnings.extend(fill_annex(unit.node, unit.body, slug))
