@@ -6,7 +6,6 @@ on their footnote's day and nothing is invented before. A difference without a f
 not between laws: the earlier words stay and a warning says so.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,9 +15,7 @@ from ingest.effect import amendment_starts, own_starts, sets_standard, start_of
 from ingest.footnotes import Footnote
 from ingest.nodes import ParsedText, Period
 from knowledge.documents import FOREVER, Provision, Rendition, Version
-from knowledge.text import fold
-
-_UNSAID = re.compile(r"\(kèm theo[^()]*\)|\(ban hành kèm[^()]*\)|\./\.?|[^\w%/]+")
+from knowledge.wording import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +104,13 @@ def _follow(history: _History, placed: Placed, number: str, edition: Edition, wa
     """Add the edition's words as a new version where a footnote says that they are new."""
     last = history.versions[-1]
     new = _version(placed, number)
-    if _said(last) == _said(new):
+    if said(last) == said(new):
         return
     if _amended(placed, number) and new.valid_from > last.valid_from:
         history.versions[-1] = replace(last, valid_to=min(last.valid_to, new.valid_from))
         history.versions.append(new)
     else:
         warnings.append(f"{edition.number}: “{placed.id}” khác chữ với bản trước mà không có chú thích sửa đổi")
-
-
-def _said(version: Version) -> tuple[str, object]:
-    """What a version says, without punctuation, tone placement and the line on what an annex was issued with."""
-    words = _UNSAID.sub("", fold(version.heading + " " + version.text))
-    return words, tuple((a.column, a.value, a.multiple, a.see) for a in version.amounts)
 
 
 def _close(histories: dict[str, _History], placed: Sequence[Placed], edition: Edition, warnings: list[str]) -> None:
