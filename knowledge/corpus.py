@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import Self, TypeVar
 
 from knowledge import ids
+from knowledge.amendments import AmendmentState, with_amendments
 from knowledge.documents import (
+    Amendment,
     LegalDocument,
     Level,
     Provision,
@@ -50,7 +52,8 @@ class DocumentInfo:
 class Corpus:
     """Every document held, by slug and rendition, and the provisions that they have in common.
 
-    A provision of both renditions is one node: versions, questions and notes of both, the official one's place.
+    A provision of both renditions is one node: versions, questions and notes of both, the official one's place. What
+    official texts amend is worked into the official texts they amend; ``editions`` stay as they were given.
     """
 
     @classmethod
@@ -60,8 +63,9 @@ class Corpus:
 
     def __init__(self, editions: Mapping[Key, LegalDocument]) -> None:
         self.editions = dict(editions)
+        amended, self.amendments = with_amendments(editions)
         by_slug: dict[str, list[LegalDocument]] = defaultdict(list)
-        for _, document in sorted(editions.items(), key=lambda item: (item[0][0], _second(item[0][1]))):
+        for _, document in sorted(amended.items(), key=lambda item: (item[0][0], _second(item[0][1]))):
             by_slug[document.slug].append(document)
         self.by_slug = dict(by_slug)
         self.provisions: dict[str, Provision] = {}
@@ -85,6 +89,32 @@ class Corpus:
     def names(self) -> DocumentNames:
         """How the documents are called."""
         return DocumentNames(DocumentName(i.slug, i.label, i.aliases) for i in self.documents.values())
+
+    def amendment_report(self, slug: str) -> tuple[AmendmentState, ...]:
+        """What became of the amendments that a document makes or undergoes, in the order of their days."""
+        return tuple(
+            state
+            for state in self.amendments
+            if slug in (ids.document_of(state.amendment.source), ids.document_of(state.amendment.target))
+        )
+
+    @cached_property
+    def amending(self) -> dict[str, list[Amendment]]:
+        """The amendments that each provision of the documents held makes."""
+        found = defaultdict(list)
+        for state in self.amendments:
+            found[state.amendment.source].append(state.amendment)
+        return dict(found)
+
+    def amended_by_all_of(self, provision_id: str) -> str | None:
+        """The document (its slug) that a provision amends with all below it; ``None`` where there is not one."""
+        slugs = {
+            ids.document_of(amendment.target)
+            for source, amendments in self.amending.items()
+            if ids.within(source, provision_id)
+            for amendment in amendments
+        }
+        return slugs.pop() if len(slugs) == 1 else None
 
     def children(self, provision_id: str) -> list[Provision]:
         """The nodes right below a provision or at the top of a document, in reading order."""

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest revision in ``knowledge/migrations``; a database that has it is not migrated."""
 
 

@@ -189,6 +189,51 @@ class StandardSeries:
         return next((s for s in reversed(self.steps) if s.valid_from <= day), None)
 
 
+class Action(StrEnum):
+    """What an amending clause does to its target."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    REPEAL = "repeal"
+    REPLACE_WORDS = "replace_words"
+    INSERT_WORDS = "insert_words"
+    REPEAL_WORDS = "repeal_words"
+
+
+class Part(StrEnum):
+    """Which words of the target an amendment is about: all and what stands below, its heading, or its lead-in."""
+
+    WHOLE = "whole"
+    HEADING = "heading"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What one clause of an amending document does to one provision of another.
+
+    ``source`` is the id of the amending provision, ``words`` its own instruction; ``document`` the number of the
+    amended document (its name where no number is known), ``target`` the provision's id there (the document's slug
+    where the instruction cannot be placed). ``replacement`` is the quoted text as provisions of the amended document,
+    each with the first day of its words; ``after`` the provision behind which an inserted one stands. Words put in
+    are given with those that they stand beside: ``new_words`` takes the place of ``old_words``. ``task`` says, for a
+    person, why a machine must not apply it; ``None`` where its wording is plain.
+    """
+
+    source: str
+    words: str
+    action: Action
+    document: str
+    target: str
+    effective: date
+    part: Part = Part.WHOLE
+    old_words: str = ""
+    new_words: str = ""
+    after: str | None = None
+    replacement: tuple[Provision, ...] = ()
+    task: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file that a document was read from: its name without folders, and the SHA-256 of its content in hex."""
@@ -216,6 +261,7 @@ class LegalDocument:
     official_url: str | None = None
     relations: tuple[Relation, ...] = ()
     series: tuple[StandardSeries, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     annotations: tuple[str, ...] = field(default=(), compare=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)
     sources: tuple[SourceFile, ...] = field(default=(), compare=False)

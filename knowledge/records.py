@@ -9,10 +9,13 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, delete, insert, select
 
 from knowledge.documents import (
+    Action,
+    Amendment,
     Amount,
     LegalDocument,
     Level,
     Note,
+    Part,
     Provision,
     Relation,
     RelationKind,
@@ -23,6 +26,7 @@ from knowledge.documents import (
     Version,
 )
 from knowledge.tables import (
+    AmendmentRow,
     NoteRow,
     ProvisionRow,
     QuestionRow,
@@ -39,13 +43,15 @@ _FACTS = TypeAdapter(LegalDocument)
 _AMOUNTS = TypeAdapter(tuple[Amount, ...])
 _STEPS = TypeAdapter(tuple[StandardStep, ...])
 _SOURCES = TypeAdapter(tuple[SourceFile, ...])
-_KEPT_APART = {"provisions", "relations", "series"}
+_PROVISIONS = TypeAdapter(tuple[Provision, ...])
+_KEPT_APART = {"provisions", "relations", "series", "amendments"}
 
 
 def write_document(connection: Connection, document: LegalDocument, content_hash: str) -> None:
     """Put a document's rows in place of those of its (slug, rendition)."""
     delete_document(connection, (document.slug, document.rendition))
-    facts = _FACTS.dump_python(replace(document, provisions=(), relations=(), series=()), mode="json")
+    bare = replace(document, provisions=(), relations=(), series=(), amendments=())
+    facts = _FACTS.dump_python(bare, mode="json")
     of = {"document": document.slug, "rendition": document.rendition.value}
     connection.execute(
         insert(RenditionRow),
@@ -99,7 +105,7 @@ def read_documents(connection: Connection) -> dict[Key, LegalDocument]:
                 notes=tuple(notes.get(at, ())),
             )
         )
-    relations, series = _relations(connection), _series(connection)
+    relations, series, amendments = _relations(connection), _series(connection), _amendments(connection)
     documents = {}
     for slug, rendition, facts in connection.execute(
         select(RenditionRow.document, RenditionRow.rendition, RenditionRow.facts).order_by(RenditionRow.document)
@@ -110,6 +116,7 @@ def read_documents(connection: Connection) -> dict[Key, LegalDocument]:
             provisions=tuple(provisions[key]),
             relations=tuple(relations[key]),
             series=tuple(series[key]),
+            amendments=tuple(amendments[key]),
         )
     return documents
 
@@ -153,6 +160,7 @@ def _rows(document: LegalDocument) -> Iterable[tuple[type, list[dict[str, Any]]]
             for i, s in enumerate(document.series)
         ],
     )
+    yield AmendmentRow, [_amendment_row(i, a) for i, a in enumerate(document.amendments)]
 
 
 def _version_row(provision: Provision, position: int, version: Version) -> dict[str, Any]:
@@ -165,6 +173,24 @@ def _version_row(provision: Provision, position: int, version: Version) -> dict[
         "valid_to": version.valid_to,
         "amounts": _AMOUNTS.dump_python(version.amounts, mode="json"),
         "source": version.source,
+    }
+
+
+def _amendment_row(position: int, amendment: Amendment) -> dict[str, Any]:
+    return {
+        "position": position,
+        "source": amendment.source,
+        "words": amendment.words,
+        "action": amendment.action.value,
+        "amended": amendment.document,
+        "target": amendment.target,
+        "effective": amendment.effective,
+        "part": amendment.part.value,
+        "old_words": amendment.old_words,
+        "new_words": amendment.new_words,
+        "after": amendment.after,
+        "replacement": _PROVISIONS.dump_python(amendment.replacement, mode="json"),
+        "task": amendment.task,
     }
 
 
@@ -224,5 +250,29 @@ def _series(connection: Connection) -> dict[Key, list[StandardSeries]]:
     for slug, rendition, code, name, steps, applies_to in connection.execute(query):
         found[slug, Rendition(rendition)].append(
             StandardSeries(code, name, _STEPS.validate_python(steps), tuple(applies_to))
+        )
+    return found
+
+
+def _amendments(connection: Connection) -> dict[Key, list[Amendment]]:
+    found: dict[Key, list[Amendment]] = defaultdict(list)
+    for row in connection.execute(
+        select(AmendmentRow.__table__).order_by(AmendmentRow.document, AmendmentRow.position)
+    ).mappings():
+        found[row["document"], Rendition(row["rendition"])].append(
+            Amendment(
+                source=row["source"],
+                words=row["words"],
+                action=Action(row["action"]),
+                document=row["amended"],
+                target=row["target"],
+                effective=row["effective"],
+                part=Part(row["part"]),
+                old_words=row["old_words"],
+                new_words=row["new_words"],
+                after=row["after"],
+                replacement=_PROVISIONS.validate_python(row["replacement"]),
+                task=row["task"],
+            )
         )
     return found

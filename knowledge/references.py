@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import ids
+from knowledge.amendments import label
 from knowledge.corpus import Corpus
-from knowledge.documents import Provision, RelationKind
+from knowledge.documents import Provision, RelationKind, Rendition
 from knowledge.labels import Mention, Step, find_mentions, to_id
 from knowledge.text import clean, strip_diacritics
 
@@ -27,10 +28,18 @@ class Reference:
 
 
 def references_of(corpus: Corpus, slug: str | None = None) -> Iterator[Reference]:
-    """Every citation in the words of every provision, or of one document's, each target once a provision."""
+    """Every citation in the words of every provision, or of one document's, each target once a provision.
+
+    An amending clause cites what it amends; the words that it quotes cite in the name of the amended document.
+    """
     for node in corpus.subtree(slug) if slug else corpus.provisions.values():
-        seen = set()
-        for text in dict.fromkeys(v.text for v in node.versions if v.text):
+        amendments = corpus.amending.get(node.id, [])
+        cited = dict.fromkeys((a.target, f"{label(a.target)} {a.document}") for a in amendments)
+        seen: set[tuple[str, str | None]] = {(target, ids.document_of(target)) for target, _ in cited}
+        for target, words in cited:
+            yield Reference(node.id, words, target if target in corpus.provisions else None, ids.document_of(target))
+        own = [v for v in node.versions if not (amendments and v.rendition is Rendition.OFFICIAL)]
+        for text in dict.fromkeys(v.text for v in own if v.text):
             words = clean(text)
             for mention in find_mentions(words, corpus.names):
                 reference = _resolve(corpus, node, mention, words[mention.start : mention.end])
@@ -48,6 +57,8 @@ def _resolve(corpus: Corpus, node: Provision, mention: Mention, words: str) -> R
     else:
         document = mention.document or slug
     steps = mention.steps
+    if document == slug and mention.this is None and not mention.this_document:
+        document = corpus.amended_by_all_of(node.id) or slug
     if document == slug and mention.this is not None:
         base = next((n.id for n in reversed([*corpus.ancestors(node.id), node]) if n.level is mention.this), None)
         target = ids.join(base, *(ids.segment(*step) for step in steps)) if base else None

@@ -139,6 +139,27 @@ class NoteRow(_OfRendition, Base):
     valid_to: Mapped[date] = mapped_column(Date)
 
 
+class AmendmentRow(_OfRendition, Base):
+    """What a clause of an amending document does to a provision of another, ``amended`` by its number."""
+
+    __tablename__ = "amendments"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    source: Mapped[str] = mapped_column(String(300))
+    words: Mapped[str] = mapped_column(Text)
+    action: Mapped[str] = mapped_column(String(20))
+    amended: Mapped[str] = mapped_column(String(200))
+    target: Mapped[str] = mapped_column(String(300), index=True)
+    effective: Mapped[date] = mapped_column(Date)
+    part: Mapped[str] = mapped_column(String(20))
+    old_words: Mapped[str] = mapped_column(Text)
+    new_words: Mapped[str] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(String(300))
+    replacement: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    task: Mapped[str | None] = mapped_column(Text)
+
+
 class ReferenceRow(Base):
     """A citation in a provision's words; ``target`` is null where the cited provision is not held."""
 
