@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ingest.amendments.reading import read_amendments
 from ingest.assemble import document
 from ingest.checks import remarks
 from ingest.dates import find_dates
@@ -109,6 +110,8 @@ class Draft:
         annotations = [note for parsed in self._parsed for note in parsed.annotations]
         warnings = [warning for parsed in self._parsed for warning in parsed.warnings]
         made = document(facts, provisions, annotations, [*warnings, *self._guessed(), *differences], where)
+        amendments = read_amendments(self._parsed[0], made.slug, facts.number or "", facts.effective)
+        made = replace(made, amendments=amendments)
         return replace(made, warnings=(*made.warnings, *remarks(made)))
 
     def _numbers(self) -> Iterator[str]:

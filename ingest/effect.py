@@ -18,12 +18,12 @@ from knowledge.labels import DocumentNames, find_mentions, to_id
 STANDARD = "mức chuẩn"
 """Key of an effect rule on the provision that sets the standard amount."""
 
-_DAY = r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4})"
+DAY = r"ngày (?:\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4})"
 _OWN = re.compile(
     r"(?:Nghị định|Thông tư|Luật|Bộ luật|Pháp lệnh|Nghị quyết|Quyết định) này có hiệu lực "
-    rf"(?:thi hành )?(?:kể )?từ ({_DAY})"
+    rf"(?:thi hành )?(?:kể )?từ ({DAY})"
 )
-_APPLIES = re.compile(rf"(?:thực hiện|áp dụng) (?:kể )?từ ({_DAY})\.?$")
+_APPLIES = re.compile(rf"(?:thực hiện|áp dụng) (?:kể )?từ ({DAY})\.?$")
 _QUOTED = re.compile(r"của (?:Nghị định|Thông tư|Luật|Nghị quyết) số (\d+/\d{4}/[A-ZĐ][A-Za-zĐ0-9-]*).{0,600}như sau:$")
 _SETS_STANDARD = re.compile(r"Mức chuẩn .{0,80} là \d")
 _NAMES = DocumentNames()
