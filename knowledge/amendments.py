@@ -94,6 +94,11 @@ class _Applying:
         return (State.HELD if _versions(self.text.nodes) == _versions(before) else State.APPLIED), ""
 
     def _apply(self) -> str:
+        """Change the text; the problem that kept it from being changed, if there is one."""
+        steps = self.amendment.target.split("/")
+        twice = ("/".join(steps[: at + 1]) for at in range(1, len(steps)))
+        if doubled := next((node_id for node_id in twice if f"{node_id}~2" in self.text.nodes), None):
+            return f"bản đang có in hai lần {label(doubled)}"
         match self.amendment.action:
             case Action.INSERT:
                 return self._insert()

@@ -29,7 +29,8 @@ _NAME_OF = re.compile(r"tên Điều(?=(?: và |, )(?:các )?(?:khoản|điểm)
 _NEXT = re.compile(r"(Điều \d+[a-zđ]?), (?=(?:các )?(?:khoản|điểm) )")
 """After an article's number a comma ends the citation: "Điều 41, khoản 1 Điều 42" are two."""
 _UNCLEAR = re.compile(
-    r"(?:khoản \d+[a-zđ]?|điểm [a-zđ])(?: ?[,;]| và) (?:các )?Điều \d|điểm [a-zđ](?: ?[,;]| và) (?:các )?khoản \d"
+    r"(?:khoản \d+[a-zđ]?|điểm [a-zđ])(?: ?[,;]| và) (?:các )?(?:Điều \d|Phụ lục)"
+    r"|điểm [a-zđ](?: ?[,;]| và) (?:các )?khoản \d"
 )
 """Either one citation or two: "điểm a, khoản 2 Điều 5"."""
 _LEAD = r"(?:đoạn mở đầu|câu dẫn|lời dẫn)"
@@ -165,8 +166,12 @@ class _Listed:
 
 
 def _listed(text: str, above: tuple[Step, ...]) -> _Listed:
+    """The provisions that ``text`` names. Where it names an article itself, ``above`` does not stand in for another."""
     completed: list[tuple[Mention, tuple[Step, ...]]] = []
-    for mention in reversed(find_mentions(text, _NAMES)):
+    mentions = find_mentions(text, _NAMES)
+    if any(step[0] is Level.ARTICLE for mention in mentions for step in mention.steps):
+        above = ()
+    for mention in reversed(mentions):
         following, place = completed[0] if completed else (None, ())
         into = following is not None and text[mention.end : following.start] == " vào "
         steps = (*place, *mention.steps) if into else _complete(mention.steps, place, above)
@@ -177,6 +182,8 @@ def _listed(text: str, above: tuple[Step, ...]) -> _Listed:
 def _complete(steps: tuple[Step, ...], following: tuple[Step, ...], above: tuple[Step, ...]) -> tuple[Step, ...]:
     """``steps`` from the article down: "khoản 9 vào sau khoản 8 Điều 2" is in Điều 2; else as the clause above says."""
     steps = tuple(step for step in steps if step[0] in (Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.APPENDIX))
+    if any(step[0] is Level.ARTICLE for step in steps):
+        steps = tuple(step for step in steps if step[0] is not Level.APPENDIX)
     if not steps or steps[0][0] in (Level.ARTICLE, Level.APPENDIX):
         return steps
     for other in (following, above):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 _KIND = r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư liên tịch|Thông tư|Quyết định)"
 NUMBER = r"\d{1,4}/\d{4}/[A-ZĐ][A-Za-zĐđ0-9-]*"
-_NUMBERED = re.compile(rf"{_KIND}(?P<name>(?: (?!{_KIND})(?!được )[^\s:;“”\"]+){{0,25}}?)(?: số)? (?P<number>{NUMBER})")
+_NUMBERED = re.compile(
+    rf"(?i:{_KIND})(?P<name>(?: (?!{_KIND})(?!được )[^\s:;“”\"]+){{0,25}}?)(?: số)? (?P<number>{NUMBER})"
+)
 _NAMED = re.compile(rf"(?:của|tại|trong) (?P<name>{_KIND}(?: (?!này|như sau|đã được|số )[^\s:;“”\"]+)+)")
 _TAIL = re.compile(r".*?(?= như sau| bằng (?:các )?(?:Phụ lục|cụm từ|từ)|[:;]|$)", re.DOTALL)
 _AMENDING = re.compile(r"(?<!được )sửa đổi, bổ sung một số điều của ")

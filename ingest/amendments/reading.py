@@ -18,12 +18,14 @@ from knowledge.amendments import label
 from knowledge.documents import Action, Amendment, Level, Provision
 from knowledge.labels import DocumentNames, Step, find_mentions, to_id
 
-_AMENDS = re.compile(rf"{VERBS} ", re.IGNORECASE)
+_LEADING = rf"{VERBS}(?:,? (?:và |hoặc )?{VERBS})*"
+_AMENDS = re.compile(rf"{_LEADING} ", re.IGNORECASE)
 _SEVERAL = re.compile(
-    rf"{VERBS} (?:cụm từ |từ )?(?:(?:của|tại|trong) )?(?:một số|các) (?:điểm|khoản|điều|mục|phụ lục|cụm từ|từ|nội dung"
-    r"|quy định|văn bản|luật|nghị định|nghị quyết|thông tư|pháp lệnh|quyết định)\b",
+    rf"{_LEADING} (?:cụm từ |từ )?(?:(?:của|tại|trong) )?(?:một số|các) (?:điểm|khoản|điều|mục|phụ lục|cụm từ|từ"
+    r"|nội dung|quy định|văn bản|luật|nghị định|nghị quyết|thông tư|pháp lệnh|quyết định)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?:(?:luật|nghị định|thông tư|pháp lệnh|nghị quyết|quyết định) )?sửa đổi", re.IGNORECASE)
 _ISSUED_WITH_THIS = re.compile(r" ?ban hành kèm theo \S+(?: \S+)? này")
 _LEVELS = (Level.ARTICLE, Level.CLAUSE, Level.POINT)
 _NAMES = DocumentNames()
@@ -59,8 +61,20 @@ class _Reading:
         for placed in self.placed:
             amendments, contexts[placed.id] = self._clause(placed, contexts.get(placed.parent, _Context()))
             found += amendments
+        if not found:
+            yield from self._nothing_read()
         yield from found
         yield from self._annexes_that_come_with(found)
+
+    def _nothing_read(self) -> Iterator[Amendment]:
+        """A task for a document whose title says that it amends another, but none of whose clauses could be read."""
+        title = next((line for line in self.head if _TITLE.match(line)), "")
+        named = named_document(title, self.head)
+        if named and named.document != self.number and self.placed:
+            first = self.placed[0].id
+            target = ids.document_slug(named.document)
+            task = "văn bản sửa đổi mà máy không đọc được điều khoản sửa đổi nào"
+            yield Amendment(first, title, Action.REPLACE, named.document, target, self.days.of(first), task=task)
 
     def _clause(self, placed: Placed, above: _Context) -> tuple[list[Amendment], _Context]:
         """The amendments of one clause, and what it says for those below."""
@@ -71,11 +85,12 @@ class _Reading:
             return [], above
         quoted = quoting(lines)
         amends = _AMENDS.match(quoted.instruction) is not None
-        named = named_document(quoted.instruction, self.head) or named_document(placed.node.heading, self.head)
+        own = named_document(quoted.instruction, self.head)
+        named = own or named_document(placed.node.heading, self.head)
         document = named.document if named else above.document
         if document == self.number:
             return [], _Context()
-        rest = named.rest if named else quoted.instruction
+        rest = own.rest if own else quoted.instruction
         steps = () if named and named.document != above.document else above.steps
         if placed.node.children and not quoted.lines:
             over_several = amends and (document or _SEVERAL.match(quoted.instruction))
@@ -83,8 +98,8 @@ class _Reading:
         if document is None or not (above.several or self._meant(placed.node, quoted)):
             return [], _Context()
         orders = read_orders(rest, steps) if amends else None
-        if orders and orders[0].own_annex and named and named.base:
-            document = named.base
+        if orders and orders[0].own_annex and own and own.base:
+            document = own.base
         return list(self._amendments(placed.id, quoted, document, orders)), _Context()
 
     def _meant(self, node: Node, quoted: Quoting) -> bool:

@@ -156,6 +156,12 @@ def test_words_are_repealed_and_put_in() -> None:
         ("1. Sửa đổi điểm a, khoản 2 Điều 2 như sau:\n“a) không rõ.”", "không theo mẫu máy đọc được"),
         ("1. Chuyển khoản 1 Điều 2 thành khoản 2 Điều 2.", "không theo mẫu máy đọc được"),
         ("1. Bãi bỏ khoản 3.", "không theo mẫu máy đọc được"),
+        ("1. Bãi bỏ khoản 1; Điều 3.", "không theo mẫu máy đọc được"),
+        ("1. Bãi bỏ khoản 2 Điều 3 và điểm b.", "không theo mẫu máy đọc được"),
+        ("1. Bãi bỏ Chương II.", "không theo mẫu máy đọc được"),
+        ("1. Bãi bỏ Điều 1 đến Điều 3.", "không theo mẫu máy đọc được"),
+        ("1. Thay thế cụm từ “đơn” tại khoản 2 Điều 2.", "không theo mẫu máy đọc được"),
+        ("1. Mục này thay các mục trước.", "không theo mẫu máy đọc được"),
     ],
 )  # fmt: skip
 def test_what_is_not_plain_is_a_task_that_leaves_every_word_as_it_was(clause: str, reason: str) -> None:
@@ -273,6 +279,44 @@ def test_clauses_begin_on_the_days_that_effect_clauses_set_for_them() -> None:
     assert reasons(made) == []
     assert node(made, "dieu-3/khoan-1").versions[-1].valid_from == CHANGE
     assert node(made, "dieu-3/khoan-2").versions[-1].valid_to == LATER
+
+
+def test_an_exception_within_the_effect_clause_sets_its_own_day() -> None:
+    text = (
+        f"NGHỊ ĐỊNH\nSửa đổi Nghị định số {NUMBER}\nĐiều 1. Bãi bỏ một số điều của Nghị định số {NUMBER}\n"
+        "1. Bãi bỏ khoản 1 Điều 3.\n2. Bãi bỏ khoản 2 Điều 3.\nĐiều 2. Hiệu lực\nNghị định này có hiệu lực từ ngày 05 "
+        "tháng 9 năm 2032, trừ khoản 2 Điều 1 có hiệu lực từ ngày 01 tháng 01 năm 2034."
+    )
+    made = corpus(law(text, "8/2032/NĐ-CP", CHANGE))
+    assert [node(made, f"dieu-3/khoan-{n}").versions[-1].valid_to for n in "12"] == [CHANGE, LATER]
+
+
+def test_an_article_over_several_kinds_of_change_in_one_of_many_decrees_is_read() -> None:
+    text = (
+        "NGHỊ ĐỊNH\nSửa đổi, bổ sung một số điều của các nghị định về giấy tờ\n"
+        "Điều 1. Sửa đổi, bổ sung Nghị định số 1/2020/NĐ-CP\nBãi bỏ khoản 1 Điều 9.\n"
+        f"Điều 2. Sửa đổi, bổ sung, bãi bỏ một số điều của Nghị định số {NUMBER} ngày 01 tháng 12 năm 2029\n"
+        "1. Bãi bỏ cụm từ “bản sao” tại điểm b khoản 2 Điều 2; khoản 1 Điều 3."
+    )
+    made = corpus(law(text, "8/2032/NĐ-CP", CHANGE))
+    assert [(s.amendment.target, s.state) for s in made.amendments] == [
+        ("1-2020-nd-cp/dieu-9/khoan-1", State.TASK),
+        (f"{SLUG}/dieu-2/khoan-2/diem-b", State.APPLIED),
+        (f"{SLUG}/dieu-3/khoan-1", State.TASK),
+    ]
+
+
+def test_an_amending_decree_of_which_nothing_could_be_read_is_a_task_as_a_whole() -> None:
+    text = f"NGHỊ ĐỊNH\nSửa đổi Nghị định số {NUMBER}\nĐiều 1. Mức mới\nMức tại Điều 2 nay là 90.000 đồng."
+    assert reasons(corpus(law(text, "8/2032/NĐ-CP"))) == [
+        "văn bản sửa đổi mà máy không đọc được điều khoản sửa đổi nào"
+    ]
+
+
+def test_a_number_that_the_base_prints_twice_is_left_to_a_person() -> None:
+    base = BASE.replace("c) sơ đồ lô rừng.", "b) sơ đồ lô rừng.")
+    made = corpus(amending("1. Bãi bỏ điểm b khoản 2 Điều 2."), base=base)
+    assert reasons(made) == ["bản đang có in hai lần điểm b khoản 2 Điều 2"]
 
 
 def test_an_effect_clause_over_part_of_a_change_leaves_it_to_a_person() -> None:
