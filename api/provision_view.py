@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from bot.answer import Number
 from bot.derivation import rounded, standard_on
 from knowledge.assembly import Knowledge
-from knowledge.documents import Amount, Level, Provision, Rendition, Version, known_end
+from knowledge.documents import Action, Amount, Level, Provision, Rendition, Version, known_end
 from knowledge.ids import document_of, split
 from knowledge.labels import label_of, step_label
 
@@ -71,6 +71,15 @@ class ReferenceView(BaseModel):
     words: str
 
 
+class AmendedByView(BaseModel):
+    """A clause of another document that has changed the provision, and from which day."""
+
+    id: str
+    label: str
+    action: Action
+    valid_from: date
+
+
 class ProvisionView(BaseModel):
     """Everything about one provision. ``current`` is null where no version is held for the day."""
 
@@ -90,6 +99,7 @@ class ProvisionView(BaseModel):
     earliest_day: date
     children: list[NodeView]
     versions: list[VersionView]
+    amended_by: list[AmendedByView]
     notes: list[NoteView]
     references: list[ReferenceView]
     referenced_by: list[ReferenceView]
@@ -123,6 +133,10 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
         versions=[
             view_version(knowledge, provision, v, v.valid_from)
             for v in sorted(provision.versions, key=lambda v: (v.rendition is Rendition.DIGEST, v.valid_from))
+        ],
+        amended_by=[
+            AmendedByView(id=a.source, label=label_of(a.source, names), action=a.action, valid_from=first_day)
+            for first_day, a in store.amended_by(provision.id)
         ],
         notes=[NoteView(text=n.text, valid_from=n.valid_from, valid_to=known_end(n.valid_to)) for n in provision.notes],
         references=[_reference(knowledge, r.target, r.document, r.words) for r in store.references_from(provision.id)],

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Self, TypeVar
 
 from knowledge import ids
-from knowledge.amendments import AmendmentState, with_amendments
+from knowledge.amendments import AmendmentState, State, with_amendments
 from knowledge.documents import (
     Amendment,
     LegalDocument,
@@ -97,6 +97,14 @@ class Corpus:
             for state in self.amendments
             if slug in (ids.document_of(state.amendment.source), ids.document_of(state.amendment.target))
         )
+
+    def amended_by(self, provision_id: str) -> list[tuple[date, Amendment]]:
+        """What has changed a provision, or all that it stands in, with the first day of its new words."""
+        return [
+            (state.amendment.first_day_of(provision_id), state.amendment)
+            for state in self.amendments
+            if state.state is not State.TASK and ids.within(provision_id, state.amendment.target)
+        ]
 
     @cached_property
     def amending(self) -> dict[str, list[Amendment]]:

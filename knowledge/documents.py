@@ -233,6 +233,11 @@ class Amendment:
     replacement: tuple[Provision, ...] = ()
     task: str | None = None
 
+    def first_day_of(self, provision_id: str) -> date:
+        """From when the change counts for one provision of those that it replaces."""
+        starts = (new.versions[0].valid_from for new in self.replacement if new.id == provision_id)
+        return next(starts, self.effective)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:

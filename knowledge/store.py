@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from knowledge import ids
 from knowledge.corpus import Corpus, DocumentInfo
-from knowledge.documents import Level, Provision, Rendition, StandardSeries
+from knowledge.documents import Amendment, Level, Provision, Rendition, StandardSeries
 from knowledge.errors import UnknownProvision
 from knowledge.generations import Generation, current
 from knowledge.labels import DocumentNames
@@ -136,6 +136,10 @@ class KnowledgeStore:
     def references_to(self, provision_id: str) -> list[Reference]:
         """What cites a provision."""
         return list(self.snapshot().by_target.get(provision_id, ()))
+
+    def amended_by(self, provision_id: str) -> list[tuple[date, Amendment]]:
+        """The amendments that have changed a provision, with the first day of its new words."""
+        return self.snapshot().corpus.amended_by(provision_id)
 
     def series(self, document: str) -> list[StandardSeries]:
         """The standard amounts of a document."""

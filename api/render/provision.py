@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from api.dates import period_text
-from api.provision_view import AmountView, NodeView, ProvisionView, ReferenceView, VersionView
+from api.provision_view import AmendedByView, AmountView, NodeView, ProvisionView, ReferenceView, VersionView
 from api.render.answer import RENDITIONS
 from api.terminal import Line
 from bot.evidence import COLUMNS
@@ -25,6 +25,7 @@ def provision_lines(view: ProvisionView) -> list[Line]:
     lines += _section("Lưu ý", [_item(f"[{period_text(n.valid_from, n.valid_to)}] {n.text}") for n in view.notes])
     if len(view.versions) > 1:
         lines += _section("Các bản văn", [_item(_version_title(v)) for v in view.versions])
+    lines += _section("Được sửa đổi", [_item(_amended_by(a)) for a in view.amended_by])
     lines += _section("Dẫn chiếu đến", [_item(_reference(r)) for r in view.references])
     lines += _section("Được dẫn chiếu từ", [_item(_reference(r)) for r in view.referenced_by])
     if view.official_url:
@@ -102,6 +103,10 @@ def amount_text(amount: AmountView) -> str:
 def _version_title(version: VersionView) -> str:
     source = f" · theo {version.source}" if version.source else ""
     return f"{period_text(version.valid_from, version.valid_to or FOREVER)} · {RENDITIONS[version.rendition]}{source}"
+
+
+def _amended_by(amended: AmendedByView) -> str:
+    return f"từ ngày {format_day(amended.valid_from)}: {amended.label} — {amended.id}"
 
 
 def _reference(reference: ReferenceView) -> str:

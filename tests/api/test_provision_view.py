@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from api.provision_view import view_provision
 from api.render.provision import provision_lines
-from ingest.pipeline import ingest_library
+from ingest.pipeline import ingest_library, ingest_paths
 from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.settings import KnowledgeSettings
 
@@ -101,3 +102,43 @@ def test_before_the_first_day_nothing_is_shown_as_law(knowledge: Knowledge) -> N
     lines = shown(knowledge, "dieu-1/khoan-1", date(2020, 1, 1))
     assert "|Chưa có bản văn tại ngày 01/01/2020; sớm nhất là ngày 01/03/2021." in lines
     assert not any("1.001.500" in line or "2.003.500" in line for line in lines)
+
+
+BASE = """\
+---
+{number: 5/2030/NĐ-CP, title: Nghị định về cây xanh, kind: nghị định, effective: 2030-01-01}
+---
+Điều 1. Mức hỗ trợ
+1. Mức hỗ trợ là 100.000 đồng.
+2. Tiền trả tại xã.
+"""
+AMENDING = """\
+---
+{number: 6/2032/NĐ-CP, title: Nghị định sửa đổi, kind: nghị định, effective: 2032-05-01}
+---
+Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 5/2030/NĐ-CP
+1. Sửa đổi khoản 1 Điều 1 như sau:
+“1. Mức hỗ trợ là 120.000 đồng.”
+"""
+
+
+def test_an_amended_provision_tells_its_versions_and_which_clause_changed_it_from_when(tmp_path: Path) -> None:
+    files = []
+    for name, words in (("sua.md", AMENDING), ("goc.md", BASE)):
+        files.append(tmp_path / name)
+        files[-1].write_text(words, encoding="utf-8")
+    settings = KnowledgeSettings(data=tmp_path / "kho")
+    ingest_paths(settings, files)
+    with open_knowledge(settings) as knowledge:
+        node = knowledge.store.provision("5-2030-nd-cp/dieu-1/khoan-1")
+        assert node is not None
+        lines = [line.text for line in provision_lines(view_provision(knowledge, node, date(2032, 5, 1)))]
+        other = knowledge.store.provision("5-2030-nd-cp/dieu-1/khoan-2")
+        assert other is not None
+        assert view_provision(knowledge, other, date(2032, 5, 1)).amended_by == []
+    assert "Mức hỗ trợ là 120.000 đồng." in lines
+    versions = lines[lines.index("Các bản văn") + 1 :][:2]
+    assert [version.rpartition(" · ")[2] for version in versions] == ["theo 5/2030/NĐ-CP", "theo 6/2032/NĐ-CP"]
+    assert lines[lines.index("Được sửa đổi") + 1] == (
+        "từ ngày 01/05/2032: khoản 1 Điều 1 Nghị định 6/2032/NĐ-CP — 6-2032-nd-cp/dieu-1/khoan-1"
+    )
