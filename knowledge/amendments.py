@@ -114,7 +114,13 @@ class _Applying:
         a = self.amendment
         day = f"{a.effective:%d/%m/%Y}"
         text = f"Bản chính thức đang có chưa thể hiện sửa đổi theo {self.number}, áp dụng từ ngày {day}."
-        for node, _ in self.text.in_force(a.target, a.effective) if "/" in a.target else ():
+        if "/" not in a.target:
+            return
+        above = a.target.rpartition("/")[0]
+        concerned = self.text.in_force(a.target, a.effective) or [
+            (node, version) for node, version in self.text.in_force(above, a.effective) if node.id == above
+        ]
+        for node, _ in concerned:
             self.text.nodes[node.id] = replace(node, notes=(*node.notes, Note(text, a.effective)))
 
     def _consolidated(self) -> bool:
@@ -145,8 +151,10 @@ class _Applying:
 
     def _insert(self) -> str:
         a = self.amendment
-        if any(node.id == a.target for node, _ in self.text.in_force(a.target, a.effective)):
-            return f"{label(a.target)} đã có trong bản đang có"
+        held = {node.id: said(version) for node, version in self.text.in_force(a.target, a.effective)}
+        if a.target in held:
+            same = held == {new.id: said(new.versions[0]) for new in a.replacement}
+            return "" if same else f"{label(a.target)} đã có trong bản đang có"
         above = a.replacement[0].parent
         for needed in (above, a.after):
             if needed and needed not in self.text.nodes:
@@ -229,18 +237,11 @@ def _changed(text: str, old: str, new: str) -> tuple[str, int]:
     """``text`` with whole words ``old`` made ``new``, also where they begin a sentence, and how often that was."""
     if not text:
         return text, 0
-    first = old[0]
-    pattern = rf"(?<!\w)(?:{re.escape(first)}|{re.escape(first.swapcase())}){re.escape(old[1:])}(?!\w)"
+    pattern = rf"(?<!\w)(?:{re.escape(old)}|{re.escape(old[0].upper() + old[1:])})(?!\w)"
     if not new:
-        pattern = rf" ?{pattern}"
-
-    def made(match: re.Match[str]) -> str:
-        if not new or match.group()[0] == first:
-            return new
-        return (new[0].upper() if first.islower() else new[0].lower()) + new[1:]
-
-    text, count = re.subn(pattern, made, text)
-    return text.strip(), count
+        text, count = re.subn(rf" ?{pattern}", "", text)
+        return text.strip(), count
+    return re.subn(pattern, lambda match: new if match.group() == old else new[0].upper() + new[1:], text)
 
 
 def label(target: str) -> str:

@@ -30,22 +30,31 @@ class EffectDays:
             for day, words in _said(text[own.end() :] if own else text):
                 if f"{STANDARD} tại Nghị định này" in words:
                     self.standard = min(day, self.standard or day)
-                for mention in find_mentions(words, _NAMES):
-                    meant = own or mention.this_document or mention.steps[0][0] is Level.APPENDIX
-                    if mention.document is not None or mention.this is not None or not meant:
-                        continue
+                for named in _own_provisions(words, slug, by_article=own is not None):
                     if _PARTLY.match(words.strip(" ,;")):
-                        self._partly.setdefault(to_id(slug, mention.steps), (day, clause))
+                        self._partly.setdefault(named, (day, clause))
                     else:
-                        self._days[to_id(slug, mention.steps)] = day
+                        self._days[named] = day
 
     def of(self, provision_id: str) -> date:
-        """The first day of what the document's provision (or annex) changes."""
-        return next((day for named, day in self._days.items() if within(provision_id, named)), self._effective)
+        """The first day of what the document's provision (or annex) changes, as said nearest to it."""
+        named = max((named for named in self._days if within(provision_id, named)), key=len, default="")
+        return self._days.get(named, self._effective)
 
     def partly(self, provision_id: str) -> tuple[date, str] | None:
         """A day that counts for some of it only, by subject, and the clause that says so."""
         return next((found for named, found in self._partly.items() if within(provision_id, named)), None)
+
+
+def _own_provisions(words: str, slug: str, *, by_article: bool) -> list[str]:
+    """The document's own provisions that ``words`` name; ``by_article``: also without "Nghị định này"."""
+    return [
+        to_id(slug, mention.steps)
+        for mention in find_mentions(words, _NAMES)
+        if mention.document is None
+        and mention.this is None
+        and (by_article or mention.this_document or mention.steps[0][0] is Level.APPENDIX)
+    ]
 
 
 def _said(text: str) -> Iterator[tuple[date, str]]:
@@ -53,7 +62,9 @@ def _said(text: str) -> Iterator[tuple[date, str]]:
     start = 0
     for match in _FROM.finditer(text):
         if day := first_date(match["day"]):
-            yield day, text[start : match.start()]
+            before, after = text[start : match.start()], text[match.end() :]
+            listed = after.startswith(":") and not find_mentions(before, _NAMES)
+            yield day, after if listed else before
         start = match.end()
     if not start and (first := _DAY_FIRST.match(text)) and (day := first_date(first["day"])):
         yield day, text[first.end() :]

@@ -68,11 +68,14 @@ class Order:
 
 def read_orders(instruction: str, above: tuple[Step, ...]) -> list[Order] | None:
     """What ``instruction`` orders; ``above`` are the steps named by the clause above it. ``None``: not plain."""
-    if _UNCLEAR.search(instruction):
-        return None
-    text = _NEXT.sub(r"\1; ", _NAME_OF.sub(r"tên Điều \1", instruction.strip()))
-    orders = _words(text, above) or _annexes(text) or _provisions(text, above)
+    text = instruction.strip()
+    orders = _words(text, above) or _annexes(text) or _provisions(_spelled_out(text), above)
     return orders if orders and all(_placed(order) for order in orders) else None
+
+
+def _spelled_out(text: str) -> str:
+    """``text`` with each citation of a list by itself; empty where it can be read in two ways."""
+    return "" if _UNCLEAR.search(text) else _NEXT.sub(r"\1; ", _NAME_OF.sub(r"tên Điều \1", text))
 
 
 def _placed(order: Order) -> bool:
@@ -84,7 +87,7 @@ def _words(text: str, above: tuple[Step, ...]) -> list[Order] | None:
         match = re.fullmatch(pattern + _IN, text, re.IGNORECASE)
         if match is None:
             continue
-        listed = _listed(match["where"], above)
+        listed = _listed(_spelled_out(match["where"]), above)
         if not re.fullmatch(rf"{_LIST}(?: của)?[ .;,]*", listed.outline) or re.search(_LEAD, listed.outline):
             return None
         old, new = match["old"].strip(), match.groupdict().get("new", "") or ""

@@ -11,6 +11,7 @@ _NUMBERED = re.compile(
 )
 _NAMED = re.compile(rf"(?:của|tại|trong) (?P<name>{_KIND}(?: (?!này|như sau|đã được|số )[^\s:;“”\"]+)+)")
 _TAIL = re.compile(r".*?(?= như sau| bằng (?:các )?(?:Phụ lục|cụm từ|từ)|[:;]|$)", re.DOTALL)
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 _AMENDING = re.compile(r"(?<!được )sửa đổi, bổ sung một số điều của ")
 
 
@@ -28,14 +29,18 @@ class Named:
 
 
 def named_document(text: str, head: Iterable[str]) -> Named | None:
-    """The first other document that ``text`` names, with what is said of it (its day, title and earlier amendments)."""
-    if match := _NUMBERED.search(text):
-        tail = _TAIL.match(text, match.end())
+    """The first other document that ``text`` names, with what is said of it (its day, title and earlier amendments).
+
+    Words in quotation marks are changed; they do not say where.
+    """
+    own = _QUOTED.sub(lambda match: "·" * len(match.group()), text)
+    if match := _NUMBERED.search(own):
+        tail = _TAIL.match(own, match.end())
         end = tail.end() if tail else match.end()
-        amended = _AMENDING.search(text, match.end(), end)
-        base = _NUMBERED.match(text, amended.end()) if amended else None
+        amended = _AMENDING.search(own, match.end(), end)
+        base = _NUMBERED.match(own, amended.end()) if amended else None
         return Named(match["number"], _without(text, match.start(), end), base["number"] if base else None)
-    if match := _NAMED.search(text):
+    if match := _NAMED.search(own):
         name = match["name"].rstrip(" .,")
         known = re.search(rf"{re.escape(name)} số ({NUMBER})", "\n".join(head))
         return Named(known[1] if known else name, _without(text, *match.span("name")))

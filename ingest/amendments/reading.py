@@ -15,7 +15,7 @@ from ingest.nodes import Node, ParsedText, Period
 from ingest.openings import QUOTE_MARKS
 from knowledge import ids
 from knowledge.amendments import label
-from knowledge.documents import Action, Amendment, Level, Provision
+from knowledge.documents import Action, Amendment, Level, Part, Provision
 from knowledge.labels import DocumentNames, Step, find_mentions, to_id
 
 _LEADING = rf"{VERBS}(?:,? (?:và |hoặc )?{VERBS})*"
@@ -27,6 +27,7 @@ _SEVERAL = re.compile(
 )
 _TITLE = re.compile(r"(?:(?:luật|nghị định|thông tư|pháp lệnh|nghị quyết|quyết định) )?sửa đổi", re.IGNORECASE)
 _ISSUED_WITH_THIS = re.compile(r" ?ban hành kèm theo \S+(?: \S+)? này")
+_QUOTES = re.compile(rf"^[{QUOTE_MARKS}]", re.MULTILINE)
 _LEVELS = (Level.ARTICLE, Level.CLAUSE, Level.POINT)
 _NAMES = DocumentNames()
 
@@ -52,8 +53,8 @@ class _Reading:
         self.head = parsed.head
         self.annexes = {node.number: node for node in parsed.nodes if node.level is Level.APPENDIX}
         self.placed = [p for p in place(parsed, slug, Period(effective)) if p.node.level in _LEVELS]
-        clauses = ((p.id, text) for p in self.placed if not _quotes(p.node) for text in p.node.paragraphs)
-        self.days = EffectDays(slug, clauses, effective)
+        clauses = [(p.id, _with_list(p.node, text)) for p in self.placed for text in p.node.paragraphs]
+        self.days = EffectDays(slug, (c for c in clauses if not _QUOTES.search(c[1])), effective)
 
     def read(self) -> Iterator[Amendment]:
         contexts: dict[str | None, _Context] = {}
@@ -125,6 +126,7 @@ class _Reading:
         try:
             if quoting_orders and not problem:
                 nodes = quoted_units(quoted.lines, [order.steps[-1] for order in quoting_orders])
+                problem = _more_than_named(quoting_orders, nodes)
             elif quoted.lines:
                 problem = problem or "có phần trích dẫn mà lời sửa đổi không nói tới"
         except NotPlain as reason:
@@ -189,8 +191,19 @@ class _Reading:
                         yield self._annex(annex, number)
 
 
-def _quotes(node: Node) -> bool:
-    return any(text[:1] in tuple(QUOTE_MARKS) for text in node.paragraphs)
+def _more_than_named(orders: Sequence[Order], nodes: Sequence[Node]) -> str:
+    """What is wrong where only a heading or a lead-in is to change and the quotation holds more."""
+    for order, node in zip(orders, nodes, strict=True):
+        more = node.children or (node.paragraphs if order.part is Part.HEADING else len(node.paragraphs) != 1)
+        if order.part is not Part.WHOLE and more:
+            return "phần trích dẫn có nhiều hơn phần được sửa đổi"
+    return ""
+
+
+def _with_list(node: Node, text: str) -> str:
+    """A paragraph with the list that it introduces."""
+    listed = (child.text for child in node.children) if text.endswith(":") else ()
+    return "\n".join((text, *listed))
 
 
 def _only(text: str) -> tuple[Step, ...]:

@@ -158,6 +158,8 @@ def test_words_are_repealed_and_put_in() -> None:
         ("1. Bãi bỏ khoản 3.", "không theo mẫu máy đọc được"),
         ("1. Bãi bỏ khoản 1; Điều 3.", "không theo mẫu máy đọc được"),
         ("1. Bãi bỏ khoản 2 Điều 3 và điểm b.", "không theo mẫu máy đọc được"),
+        ("1. Sửa đổi tên Điều 3 như sau:\n“Điều 3. Tên\n1. Và lời.”", "phần trích dẫn có nhiều hơn phần được sửa đổi"),
+        ("1. Thay thế cụm từ “Cơ Quan” bằng cụm từ “Xã” tại khoản 3 Điều 2.", "không có đúng như vậy"),
         ("1. Bãi bỏ Chương II.", "không theo mẫu máy đọc được"),
         ("1. Bãi bỏ Điều 1 đến Điều 3.", "không theo mẫu máy đọc được"),
         ("1. Thay thế cụm từ “đơn” tại khoản 2 Điều 2.", "không theo mẫu máy đọc được"),
@@ -175,6 +177,29 @@ def test_what_is_not_plain_is_a_task_that_leaves_every_word_as_it_was(clause: st
 def test_a_clause_that_an_unclosed_quotation_has_swallowed_is_named() -> None:
     made = corpus(amending("1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Quên đóng.\n2. Bãi bỏ khoản 2 Điều 3."))
     assert reasons(made) == ["phần trích dẫn không đóng ngoặc kép, có thể lẫn cả “2. Bãi bỏ khoản 2 Điều 3.”"]
+
+
+def test_documents_named_in_quoted_words_are_not_the_amended_document() -> None:
+    base = BASE.replace("Sổ rừng trả lại", "Sổ rừng theo Nghị định số 1/2020/NĐ-CP trả lại")
+    clause = (
+        "1. Thay thế cụm từ “Nghị định số 1/2020/NĐ-CP” bằng cụm từ “Nghị định số 2/2031/NĐ-CP của Luật Lâm nghiệp” "
+        "tại khoản 2 Điều 3."
+    )
+    made = corpus(amending(clause), base=base)
+    assert reasons(made) == []
+    new = "Sổ rừng theo Nghị định số 2/2031/NĐ-CP của Luật Lâm nghiệp trả lại cho hộ dân."
+    assert text_on(made, "dieu-3/khoan-2") == new
+
+
+def test_what_the_base_already_says_is_not_put_in_again() -> None:
+    made = corpus(amending("1. Bổ sung khoản 2 vào sau khoản 1 Điều 3 như sau:\n“2. Sổ rừng trả lại cho hộ dân.”"))
+    assert [(s.state, s.reason) for s in made.amendments] == [(State.HELD, "")]
+
+
+def test_a_clause_that_could_not_be_put_in_is_missed_by_the_article_it_belongs_to() -> None:
+    made = corpus(amending("1. Bổ sung khoản 5 vào sau khoản 4 Điều 2 như sau:\n“5. Sau khoản không có.”"))
+    assert node(made, "dieu-2").notes_on(CHANGE)
+    assert not node(made, "dieu-2/khoan-1").notes_on(CHANGE)
 
 
 def test_old_words_that_a_task_should_have_changed_say_so() -> None:
@@ -288,6 +313,15 @@ def test_an_exception_within_the_effect_clause_sets_its_own_day() -> None:
         "tháng 9 năm 2032, trừ khoản 2 Điều 1 có hiệu lực từ ngày 01 tháng 01 năm 2034."
     )
     made = corpus(law(text, "8/2032/NĐ-CP", CHANGE))
+    assert [node(made, f"dieu-3/khoan-{n}").versions[-1].valid_to for n in "12"] == [CHANGE, LATER]
+
+
+def test_a_list_below_an_effect_clause_says_what_begins_on_its_day() -> None:
+    effect = (
+        "2. Các quy định sau đây có hiệu lực từ ngày 01 tháng 01 năm 2034:\n"
+        "a) Khoản 2 Điều 1 Nghị định này;\nb) Điều 9 Nghị định số 1/2020/NĐ-CP."
+    )
+    made = corpus(amending("1. Bãi bỏ khoản 1 Điều 3.\n2. Bãi bỏ khoản 2 Điều 3.", effect=effect))
     assert [node(made, f"dieu-3/khoan-{n}").versions[-1].valid_to for n in "12"] == [CHANGE, LATER]
 
 
@@ -424,7 +458,7 @@ def test_periods_never_overlap_and_what_nobody_amends_keeps_its_words(
     for provision in law(BASE).provisions:
         path = provision.id.removeprefix(f"{SLUG}/")
         if not any(path == p or path.startswith(f"{p}/") for p in paths):
-            assert made.provisions[provision.id] == provision
+            assert made.provisions[provision.id].versions == provision.versions
     assert len(made.amendments) == len({id(s.amendment) for s in made.amendments})
     assert len(made.amendments) >= sum(1 for _, changes in decrees if changes)
 
