@@ -192,6 +192,12 @@ def label_of(provision_id: str, names: DocumentNames) -> str:
     return " ".join((*words, names.label(slug)))
 
 
+def label_within(provision_id: str) -> str:
+    """The label of an id without its document ("điểm b khoản 1 Điều 116"); of a document, its slug."""
+    slug, steps = ids.split(provision_id)
+    return " ".join(step_label(step) for step in reversed(steps)) or slug
+
+
 def step_label(step: Step) -> str:
     """One level of a label: "Điều 16", "điểm b (thứ 2)"."""
     level, number, occurrence = step

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import ids
-from knowledge.amendments import label
 from knowledge.corpus import Corpus
 from knowledge.documents import Provision, RelationKind, Rendition
-from knowledge.labels import Mention, Step, find_mentions, to_id
+from knowledge.labels import Mention, Step, find_mentions, label_within, to_id
 from knowledge.text import clean, strip_diacritics
 
 _UPWARD = {RelationKind.GUIDES, RelationKind.IMPLEMENTS, RelationKind.AMENDS, RelationKind.REFERS_TO}
@@ -34,7 +33,7 @@ def references_of(corpus: Corpus, slug: str | None = None) -> Iterator[Reference
     """
     for node in corpus.subtree(slug) if slug else corpus.provisions.values():
         amendments = corpus.amending.get(node.id, [])
-        cited = dict.fromkeys((a.target, f"{label(a.target)} {a.document}") for a in amendments)
+        cited = dict.fromkeys((a.target, f"{label_within(a.target)} {a.document}") for a in amendments)
         seen: set[tuple[str, str | None]] = {(target, ids.document_of(target)) for target, _ in cited}
         for target, words in cited:
             yield Reference(node.id, words, target if target in corpus.provisions else None, ids.document_of(target))

@@ -4,13 +4,12 @@ The patterns are strict. An instruction that says anything else than they do is 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.amendments.listed import LEAD, listed, spelled_out
 from knowledge.documents import Action, Level, Part
-from knowledge.labels import DocumentNames, Mention, Step, find_mentions
+from knowledge.labels import Step
 
-_NAMES = DocumentNames()
 VERBS = (
     r"(?:sửa đổi, bổ sung|sửa đổi và bổ sung|sửa đổi|bổ sung|thay thế|thay(?= (?:các )?(?:cụm từ|từ) )"
     r"|bãi bỏ|hủy bỏ|huỷ bỏ|bỏ)"
@@ -25,16 +24,7 @@ _WORDS = (
     (Action.REPEAL_WORDS, rf"(?:bãi bỏ|hủy bỏ|huỷ bỏ|bỏ) (?:các )?(?:cụm từ|từ) {_QUOTE.format('old')}"),
 )  # fmt: skip
 _IN = r" ?(?:quy định )?(?:tại|trong|ở) (?P<where>.+)"
-_NAME_OF = re.compile(r"tên Điều(?=(?: và |, )(?:các )?(?:khoản|điểm)[^;]*? Điều (\d+[a-zđ]?))")
-_NEXT = re.compile(r"(Điều \d+[a-zđ]?), (?=(?:các )?(?:khoản|điểm) )")
-"""After an article's number a comma ends the citation: "Điều 41, khoản 1 Điều 42" are two."""
-_UNCLEAR = re.compile(
-    r"(?:khoản \d+[a-zđ]?|điểm [a-zđ])(?: ?[,;]| và) (?:các )?(?:Điều \d|Phụ lục)"
-    r"|điểm [a-zđ](?: ?[,;]| và) (?:các )?khoản \d"
-)
-"""Either one citation or two: "điểm a, khoản 2 Điều 5"."""
-_LEAD = r"(?:đoạn mở đầu|câu dẫn|lời dẫn)"
-_ITEM = rf"(?:các )?(?:(?:tên|tiêu đề) |{_LEAD} (?:của |tại )?)?#"
+_ITEM = rf"(?:các )?(?:(?:tên|tiêu đề) |{LEAD} (?:của |tại )?)?#"
 _LIST = rf"{_ITEM}(?:(?: ?[,;] ?| ?,? và ){_ITEM})*"
 _BODY = re.compile(
     rf"{_LIST}(?: (?:vào |tiếp )?(?:ngay )?(?P<side>sau|trước) (?P<anchor>#))?(?: (?:vào|của|tại) (?P<within>#))?"
@@ -69,13 +59,8 @@ class Order:
 def read_orders(instruction: str, above: tuple[Step, ...]) -> list[Order] | None:
     """What ``instruction`` orders; ``above`` are the steps named by the clause above it. ``None``: not plain."""
     text = instruction.strip()
-    orders = _words(text, above) or _annexes(text) or _provisions(_spelled_out(text), above)
+    orders = _words(text, above) or _annexes(text) or _provisions(spelled_out(text), above)
     return orders if orders and all(_placed(order) for order in orders) else None
-
-
-def _spelled_out(text: str) -> str:
-    """``text`` with each citation of a list by itself; empty where it can be read in two ways."""
-    return "" if _UNCLEAR.search(text) else _NEXT.sub(r"\1; ", _NAME_OF.sub(r"tên Điều \1", text))
 
 
 def _placed(order: Order) -> bool:
@@ -87,13 +72,13 @@ def _words(text: str, above: tuple[Step, ...]) -> list[Order] | None:
         match = re.fullmatch(pattern + _IN, text, re.IGNORECASE)
         if match is None:
             continue
-        listed = _listed(_spelled_out(match["where"]), above)
-        if not re.fullmatch(rf"{_LIST}(?: của)?[ .;,]*", listed.outline) or re.search(_LEAD, listed.outline):
+        found = listed(spelled_out(match["where"]), above)
+        if not re.fullmatch(rf"{_LIST}(?: của)?[ .;,]*", found.outline) or re.search(LEAD, found.outline):
             return None
         old, new = match["old"].strip(), match.groupdict().get("new", "") or ""
         if action is Action.INSERT_WORDS:
             new = f"{old} {new}" if match["side"] == "sau" else f"{new} {old}"
-        return [Order(action, steps, part, old, new.strip()) for steps, part in listed.items]
+        return [Order(action, steps, part, old, new.strip()) for steps, part in found.items]
     return None
 
 
@@ -101,11 +86,11 @@ def _annexes(text: str) -> list[Order] | None:
     match = re.match(r"thay thế ", text, re.IGNORECASE)
     if match is None:
         return None
-    listed = _listed(text[match.end() :], ())
-    if not _ANNEX.fullmatch(listed.outline) or len(listed.items) % 2:
+    found = listed(text[match.end() :], ())
+    if not _ANNEX.fullmatch(found.outline) or len(found.items) % 2:
         return None
-    half = len(listed.items) // 2
-    pairs = zip(listed.items[:half], listed.items[half:], strict=True)
+    half = len(found.items) // 2
+    pairs = zip(found.items[:half], found.items[half:], strict=True)
     return [Order(Action.REPLACE, steps, own_annex=own[0][1]) for (steps, _), (own, _) in pairs]
 
 
@@ -114,11 +99,11 @@ def _provisions(text: str, above: tuple[Step, ...]) -> list[Order] | None:
     verbs = list(_VERB.finditer(text))
     if not verbs or verbs[0].start():
         return None
-    listed = _listed(text, above)
+    found = listed(text, above)
     orders: list[Order] = []
     for verb, following in zip(verbs, [*verbs[1:], None], strict=True):
         start, end = verb.end(), following.start() if following else len(text)
-        body = replace(listed, start=start, end=end)
+        body = replace(found, start=start, end=end)
         match = _BODY.fullmatch(body.outline.strip())
         if match is None:
             return None
@@ -132,65 +117,3 @@ def _provisions(text: str, above: tuple[Step, ...]) -> list[Order] | None:
             orders.append(Order(action, steps, part, after=after if action is Action.INSERT else ()))
             after = steps
     return orders
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """The provisions named between ``start`` and ``end`` of a text, each with its steps from the article down."""
-
-    text: str
-    found: tuple[tuple[Mention, tuple[Step, ...]], ...]
-    start: int
-    end: int
-
-    @property
-    def items(self) -> list[tuple[tuple[Step, ...], Part]]:
-        """The provisions with the part of each that is meant."""
-        return [(steps, self._part(mention)) for mention, steps in self._inside()]
-
-    @property
-    def outline(self) -> str:
-        """The text with ``#`` for every provision or list of one kind."""
-        out, at = "", self.start
-        for mention, _ in self._inside():
-            if mention.start >= at:
-                out += self.text[at : mention.start] + "#"
-                at = mention.end
-        return out + self.text[at : self.end]
-
-    def _inside(self) -> Iterator[tuple[Mention, tuple[Step, ...]]]:
-        return (found for found in self.found if self.start <= found[0].start < self.end)
-
-    def _part(self, mention: Mention) -> Part:
-        before = self.text[: mention.start].lower()
-        if re.search(r"(?:tên|tiêu đề) $", before):
-            return Part.HEADING
-        return Part.LEAD if re.search(rf"{_LEAD} (?:của |tại )?$", before) else Part.WHOLE
-
-
-def _listed(text: str, above: tuple[Step, ...]) -> _Listed:
-    """The provisions that ``text`` names. Where it names an article itself, ``above`` does not stand in for another."""
-    completed: list[tuple[Mention, tuple[Step, ...]]] = []
-    mentions = find_mentions(text, _NAMES)
-    if any(step[0] is Level.ARTICLE for mention in mentions for step in mention.steps):
-        above = ()
-    for mention in reversed(mentions):
-        following, place = completed[0] if completed else (None, ())
-        into = following is not None and text[mention.end : following.start] == " vào "
-        steps = (*place, *mention.steps) if into else _complete(mention.steps, place, above)
-        completed.insert(0, (mention, steps))
-    return _Listed(text, tuple(completed), 0, len(text))
-
-
-def _complete(steps: tuple[Step, ...], following: tuple[Step, ...], above: tuple[Step, ...]) -> tuple[Step, ...]:
-    """``steps`` from the article down: "khoản 9 vào sau khoản 8 Điều 2" is in Điều 2; else as the clause above says."""
-    steps = tuple(step for step in steps if step[0] in (Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.APPENDIX))
-    if any(step[0] is Level.ARTICLE for step in steps):
-        steps = tuple(step for step in steps if step[0] is not Level.APPENDIX)
-    if not steps or steps[0][0] in (Level.ARTICLE, Level.APPENDIX):
-        return steps
-    for other in (following, above):
-        levels = [step[0] for step in other]
-        if steps[0][0] in levels:
-            return (*other[: levels.index(steps[0][0])], *steps)
-    return (*above, *steps)
