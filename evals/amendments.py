@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from ingest.draft import read_entry
 from ingest.manifest import read_manifest
-from ingest.official import read_entry
 from knowledge.amendments import State
 from knowledge.corpus import Corpus
 

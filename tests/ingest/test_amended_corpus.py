@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from ingest.dates import first_date
+from ingest.draft import read_entry
 from ingest.footnotes import is_consolidated, take_footnotes
 from ingest.manifest import read_manifest
-from ingest.official import read_entry
 from ingest.readers import blocks, read_text
 from knowledge.amendments import State
 from knowledge.corpus import Corpus
