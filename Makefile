@@ -13,7 +13,7 @@ override q := $(value q)
 export QUESTION := $(value q)
 unexport q
 
-.PHONY: help ask test check library-check vectors bench lock clean question
+.PHONY: help ask test extras check library-check vectors bench lock clean question
 
 help:
 	@cat tools/help.txt
@@ -23,6 +23,8 @@ ask: question .venv/.runtime
 
 test: .venv/.dev
 	@$(PYTHON) -m pytest
+
+extras: .venv/.extras
 
 check: .venv/.dev
 	@$(PYTHON) tools/check.py
@@ -56,3 +58,6 @@ question:
 
 .venv/.dev: .venv/bin/python requirements-setup.lock requirements.lock requirements-dev.lock pyproject.toml
 	@tools/install.sh dev
+
+.venv/.extras: .venv/bin/python requirements-setup.lock requirements.lock requirements-dev.lock requirements-extras.lock pyproject.toml
+	@tools/install.sh extras

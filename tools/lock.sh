@@ -13,3 +13,6 @@ backend=$(.venv/bin/python -c 'import tomllib; print(*tomllib.load(open("pyproje
 echo uv | lock --output-file requirements-setup.lock -
 echo "$backend" | lock --output-file requirements.lock pyproject.toml -
 lock --constraint requirements.lock --group dev --output-file requirements-dev.lock
+# torch is another build for each kind of processor, so no hash fits all: tools/install.sh names its version.
+echo torch | lock --constraint requirements.lock --constraint requirements-dev.lock --group extras --excludes - \
+    --output-file requirements-extras.lock
