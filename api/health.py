@@ -13,6 +13,7 @@ from api.settings import Settings
 from knowledge.figures import format_day
 
 _NEEDED_BYTES = 300_000_000  # a full build with room for the old generation beside the new one
+_DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 _QUESTION = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiêu?"
 
 
@@ -68,12 +69,14 @@ def _size(count: int) -> str:
 
 def _database(settings: Settings) -> str:
     from knowledge.assembly import open_knowledge
+    from knowledge.database import place_of
 
     with open_knowledge(knowledge_settings(settings)) as knowledge:
         documents = knowledge.store.documents()
+        server = f" ({place_of(knowledge.engine)})" if settings.database_url else ""
     if not documents:
         raise Sick("chưa có văn bản nào", "Chạy: ansinh ingest")
-    return f"{len(documents)} văn bản"
+    return f"{_DATABASES[knowledge.engine.dialect.name]}{server}, {len(documents)} văn bản"
 
 
 def _generation(settings: Settings) -> str:
@@ -92,9 +95,12 @@ def _search(settings: Settings) -> str:
 
     with open_knowledge(knowledge_settings(settings)) as knowledge:
         hits = knowledge.search(_QUESTION, limit=1)
+        used = [settings.chroma_url or "Chroma nhúng trong kho", knowledge.embeddings.name]
     if not hits:
         raise Sick("tìm không ra gì", "Chạy: ansinh ingest --rebuild")
-    return "tìm được"
+    if settings.reranker:
+        used.append(f"xếp lại bằng {settings.reranker}")
+    return f"tìm được ({'; '.join(used)})"
 
 
 def _library(settings: Settings) -> str:
@@ -127,5 +133,5 @@ _CHECKS: tuple[tuple[str, Check], ...] = (
 _REMEDIES = {
     "Thư mục dữ liệu": "Chọn thư mục khác bằng biến ANSINH_DATA.",
     "Cơ sở dữ liệu": "Xem biến ANSINH_DATABASE_URL và ANSINH_DATA.",
-    "Chroma và mô hình nhúng": "Xem biến ANSINH_CHROMA_URL và ANSINH_EMBEDDING.",
+    "Chroma và mô hình nhúng": "Xem biến ANSINH_CHROMA_URL, ANSINH_EMBEDDING và ANSINH_RERANKER.",
 }

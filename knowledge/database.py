@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
 
+from knowledge.errors import MissingExtra, StorageUnavailable
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
 
@@ -19,13 +20,17 @@ def open_database(settings: KnowledgeSettings) -> Engine:
     """Open the database of ``settings``, creating and migrating it where needed.
 
     Raises:
-        StorageUnavailable: it cannot be created, read or written.
+        StorageUnavailable: it cannot be created, reached, read or written.
+        MissingExtra: PostgreSQL's driver is not installed.
     """
-    url = make_url(settings.database)
-    with storage_errors(url.render_as_string(hide_password=True) if settings.database_url else str(settings.data)):
+    url = _url(settings.database)
+    with storage_errors(_shown(url)):
         if settings.database_url is None:
             settings.data.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
+        try:
+            engine = create_engine(url, pool_pre_ping=True)  # a server may have been restarted since the last question
+        except ModuleNotFoundError as error:
+            raise MissingExtra("postgresql") from error
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _configure_sqlite)
             event.listen(engine, "begin", _begin)
@@ -35,6 +40,31 @@ def open_database(settings: KnowledgeSettings) -> Engine:
             with lock:
                 _migrate(engine)
         return engine
+
+
+def place_of(engine: Engine) -> str:
+    """Where the database is, as errors name it: SQLite's folder, or the server's address without the password."""
+    return _shown(engine.url)
+
+
+def _shown(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database or "").parent)
+    return url.difference_update_query(["password", "sslpassword"]).render_as_string(hide_password=True)
+
+
+def _url(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):  # their messages may hold the password
+        url = URL.create("")
+    if url.get_backend_name() in ("postgres", "postgresql"):
+        return url.set(drivername="postgresql+psycopg")  # the driver that the extra brings
+    if url.get_backend_name() != "sqlite":
+        raise StorageUnavailable(
+            "Địa chỉ cơ sở dữ liệu không đọc được. Mẫu: postgresql://NGƯỜI_DÙNG:MẬT_KHẨU@MÁY:5432/TÊN"
+        )
+    return url
 
 
 def _configure_sqlite(connection: Any, _: object) -> None:

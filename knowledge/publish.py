@@ -8,17 +8,17 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, delete, insert
 
 from knowledge import generations
 from knowledge.corpus import Corpus
-from knowledge.database import open_database
+from knowledge.database import open_database, place_of
 from knowledge.documents import LegalDocument, Rendition, SourceFile
 from knowledge.embedding_cache import CachedEmbeddings
 from knowledge.embeddings import open_embeddings
-from knowledge.errors import EmbeddingMismatch, IngestRunning, UnknownDocument
+from knowledge.errors import EmbeddingMismatch, UnknownDocument
 from knowledge.generations import Generation
+from knowledge.ingest_lock import ingest_lock
 from knowledge.passages import PASSAGE_SCHEME, Passage, passage_row, passages_of
 from knowledge.records import Key, delete_document, read_documents, read_hashes, read_sources, write_document
 from knowledge.references import Reference, references_of
@@ -106,7 +106,7 @@ def content_hashes(settings: KnowledgeSettings) -> dict[str, str]:
     """The stored content hash of every rendition held, by ``rendition_key``."""
     engine = open_database(settings)
     try:
-        with storage_errors(str(settings.data)), engine.connect() as connection:
+        with storage_errors(place_of(engine)), engine.connect() as connection:
             return {rendition_key(*key): content_hash for key, content_hash in read_hashes(connection).items()}
     finally:
         engine.dispose()
@@ -116,7 +116,7 @@ def held_sources(settings: KnowledgeSettings) -> dict[str, tuple[str, tuple[Sour
     """The content hash and the files of every rendition that was read from files of an operator's, by key."""
     engine = open_database(settings)
     try:
-        with storage_errors(str(settings.data)), engine.connect() as connection:
+        with storage_errors(place_of(engine)), engine.connect() as connection:
             return {rendition_key(*key): held for key, held in read_sources(connection).items()}
     finally:
         engine.dispose()
@@ -124,19 +124,12 @@ def held_sources(settings: KnowledgeSettings) -> dict[str, tuple[str, tuple[Sour
 
 @contextmanager
 def _exclusive(settings: KnowledgeSettings) -> Iterator[Engine]:
-    """The database, with no other ingest of this data folder at work; a killed one's lock is free."""
+    """The database, with no other ingest of it at work."""
     engine = open_database(settings)
-    lock = FileLock(settings.data / "ingest.lock")
     try:
-        with storage_errors(str(settings.data)):
-            settings.data.mkdir(parents=True, exist_ok=True)
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                raise IngestRunning from None
+        with storage_errors(place_of(engine)), ingest_lock(engine):
             yield engine
     finally:
-        lock.release()
         engine.dispose()
 
 

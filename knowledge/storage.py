@@ -10,6 +10,8 @@ from knowledge.errors import StorageUnavailable
 
 _FULL = ("disk is full", "no space left", "disk full", "code: 13", "quota")
 _READ_ONLY = ("readonly", "read-only", "permission denied", "code: 8")
+_REFUSED = ("authentication failed", "no password supplied", "no pg_hba.conf entry")
+_UNREACHABLE = ("could not connect", "connection refused", "connection failed", "connection to server", "timed out")
 _STORAGE = ("database", "disk", "i/o", "sqlite", "os error", "connect")
 
 
@@ -46,6 +48,12 @@ def _reason(error: Exception, where: str) -> str | None:
         return "Không có quyền ghi vào nơi chứa dữ liệu"
     if number in (errno.ENOTDIR, errno.EEXIST) or "not a directory" in words:
         return "Nơi chứa dữ liệu không phải là thư mục"
+    if any(w in words for w in _REFUSED):
+        return "Máy chủ dữ liệu từ chối tên người dùng hoặc mật khẩu"
+    if "does not exist" in words and "OperationalError" in type(error).__name__:
+        return "Máy chủ không có cơ sở dữ liệu hoặc người dùng này"
+    if any(w in words for w in _UNREACHABLE) or "httpx" in origin:
+        return "Không kết nối được máy chủ dữ liệu"
     if isinstance(error, OSError) or "OperationalError" in type(error).__name__ or any(w in words for w in _STORAGE):
         return "Không mở được nơi chứa dữ liệu"
     return None

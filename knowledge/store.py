@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from knowledge import ids
 from knowledge.corpus import Corpus, DocumentInfo
+from knowledge.database import place_of
 from knowledge.documents import Amendment, Level, Provision, Rendition, StandardSeries
 from knowledge.errors import UnknownProvision
 from knowledge.generations import Generation, current
@@ -69,7 +70,7 @@ class KnowledgeStore:
         held = self._snapshot
         if held is not None and not fresh and time.monotonic() - self._looked < _STALE_AFTER:
             return held
-        with self._lock, storage_errors(self._engine.url.render_as_string()), self._reading() as connection:
+        with self._lock, storage_errors(place_of(self._engine)), self._reading() as connection:
             generation = current(connection)
             held = self._snapshot
             if held is None or held.generation != generation:

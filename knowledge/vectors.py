@@ -1,12 +1,13 @@
 """The vector store: one Chroma collection a generation, cosine distance, nothing sent anywhere."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from knowledge.embeddings import Vector
+from knowledge.errors import StorageUnavailable
 from knowledge.passages import Passage, as_number
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 PREFIX = "ansinh-"
 _BATCH = 2000
+_SERVER = re.compile(r"(?P<scheme>https?)://(?P<host>[\w.-]+)(?::(?P<port>\d{1,5}))?/?")
 
 
 class VectorStore:
@@ -83,7 +85,11 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of files and connections."""
-        cast("Any", self._client).close()  # every client has it, the interface does not say so
+        client = cast("Any", self._client)
+        client.close()  # every client has it, the interface does not say so
+        if self.shared:  # Chroma's own close leaves its connections open
+            client._server._session.close()
+            client._admin_client._server._session.close()
 
 
 def _client(settings: KnowledgeSettings) -> "ClientAPI":
@@ -94,9 +100,11 @@ def _client(settings: KnowledgeSettings) -> "ClientAPI":
     if settings.chroma_url is None:
         settings.chroma_folder.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(settings.chroma_folder), settings=quiet)
-    url = urlsplit(settings.chroma_url)
-    tls = url.scheme == "https"
-    return chromadb.HttpClient(url.hostname or "localhost", url.port or (443 if tls else 8000), ssl=tls, settings=quiet)
+    address = _SERVER.fullmatch(settings.chroma_url)
+    if address is None:
+        raise StorageUnavailable("Địa chỉ máy chủ Chroma không đọc được. Mẫu: http://MÁY:8000")
+    tls = address["scheme"] == "https"
+    return chromadb.HttpClient(address["host"], int(address["port"] or (443 if tls else 8000)), tls, settings=quiet)
 
 
 def _metadata(passage: Passage) -> dict[str, str | int]:

@@ -1,13 +1,10 @@
 """A generation is whole or not there: kills, readers elsewhere, other embeddings, broken disks, two at once."""
 
-import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,46 +21,8 @@ from knowledge.publish import publish
 from knowledge.settings import KnowledgeSettings
 from knowledge.tables import GenerationRow, PassageRow
 from knowledge.vectors import VectorStore
+from tests.knowledge.processes import ENDLESS, READER, ROOT, STEPS, STOPPING, hear, run, say
 from tests.knowledge.small_law import SLUG, digest, guided
-
-ROOT = Path(__file__).resolve().parents[2]
-OPENING = """
-import os, signal, sys
-from pathlib import Path
-from knowledge.assembly import open_knowledge
-from knowledge.publish import publish
-from knowledge.settings import KnowledgeSettings
-from tests.knowledge.small_law import digest, guided, official
-settings = KnowledgeSettings(data=Path(sys.argv[1]))
-"""
-ENDLESS = f"""{OPENING}
-print("ready", flush=True)
-while True:
-    publish(settings, [digest(), guided(), official()], rebuild=True)
-"""
-STOPPING = f"""{OPENING}
-def progress(stage, done, total):
-    if stage == sys.argv[2] and done == total:
-        os.kill(os.getpid(), signal.SIGKILL)
-publish(settings, [guided()], progress=progress)
-"""
-READER = f"""{OPENING}
-knowledge = open_knowledge(settings)
-for query in sys.stdin:
-    print(*[hit.provision_id for hit in knowledge.search(query)], flush=True)
-"""
-STEPS = ("Tách đoạn tìm kiếm", "Tính véc-tơ", "Ghi chỉ mục")
-
-
-@contextmanager
-def run(code: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """Another process that imports the repository, with pipes to talk over."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_WAIT_POLICY": "passive"}
-    command = [sys.executable, "-c", code, *arguments]
-    with subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
-    ) as process:
-        yield process
 
 
 def passages(settings: KnowledgeSettings) -> list[str]:
@@ -87,7 +46,7 @@ def assert_whole(settings: KnowledgeSettings) -> None:
 def test_a_kill_at_any_step_leaves_the_old_generation_whole(settings: KnowledgeSettings, step: str) -> None:
     publish(settings, [digest()])
     before = passages(settings)
-    with run(STOPPING, str(settings.data), step) as dying:
+    with run(STOPPING, settings, step) as dying:
         assert dying.wait(60) == -signal.SIGKILL
     assert passages(settings) == before
     assert_whole(settings)
@@ -101,9 +60,8 @@ def test_kills_at_random_moments_lose_nothing(settings: KnowledgeSettings) -> No
     before = passages(settings)
     moments = random.Random(42)  # noqa: S311 - moments, not secrets
     for _ in range(3):
-        with run(ENDLESS, str(settings.data)) as dying:
-            assert dying.stdout is not None
-            assert dying.stdout.readline() == "ready\n"
+        with run(ENDLESS, settings) as dying:
+            assert hear(dying) == "ready\n"
             time.sleep(moments.uniform(0.2, 1.0))
             dying.kill()
         assert set(before) <= set(passages(settings))
@@ -138,18 +96,12 @@ def test_a_retired_collection_goes_after_its_grace(settings: KnowledgeSettings) 
 
 def test_a_reader_in_another_process_picks_the_new_generation_up(settings: KnowledgeSettings) -> None:
     publish(settings, [digest()])
-    with run(READER, str(settings.data)) as reader:
-
-        def ask(query: str) -> str:
-            assert reader.stdin is not None
-            assert reader.stdout is not None
-            reader.stdin.write(query + "\n")
-            reader.stdin.flush()
-            return reader.stdout.readline()
-
-        assert guided().slug not in ask("người thờ cúng")
+    with run(READER, settings) as reader:
+        say(reader, "người thờ cúng")
+        assert guided().slug not in hear(reader)
         publish(settings, [guided()])
-        assert ask("người thờ cúng").startswith(guided().slug)
+        say(reader, "người thờ cúng")
+        assert hear(reader).startswith(guided().slug)
 
 
 def test_an_open_reader_sees_new_words_at_once(settings: KnowledgeSettings) -> None:
