@@ -92,6 +92,16 @@ def publish_plan(planned: "Plan", replacing: bool, rebuild: bool) -> "Ingested":
         return carry_out(settings, planned, progress, replacing=replacing, rebuild=rebuild)
 
 
+def remove_official(slug: str) -> int:
+    """Take the official text of a document out of the knowledge base of the environment; the new generation."""
+    from api.progress import stages
+    from knowledge.documents import Rendition
+    from knowledge.publish import remove
+
+    with stages() as progress:
+        return remove(knowledge_settings(load_settings()), slug, Rendition.OFFICIAL, progress).id
+
+
 def _bring_up_to_date(settings: KnowledgeSettings) -> None:
     """Ingest the library unless it is held already; where another process is at it, wait for that one."""
     from api.progress import stages

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import ask, diff, doctor, documents, explain, ingest, search, show
+from api.commands import ask, diff, doctor, documents, explain, history, ingest, remove, search, show
 from api.help_pages import Command, Group
 from api.terminal import use_utf8
 
@@ -58,6 +58,8 @@ _COMMANDS = (
     (diff.diff, diff.EXAMPLES),
     (documents.documents, documents.EXAMPLES),
     (ingest.ingest, ingest.EXAMPLES),
+    (remove.remove, remove.EXAMPLES),
+    (history.history, history.EXAMPLES),
     (explain.explain, explain.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 )

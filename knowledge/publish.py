@@ -18,6 +18,7 @@ from knowledge.embedding_cache import CachedEmbeddings
 from knowledge.embeddings import open_embeddings
 from knowledge.errors import EmbeddingMismatch, UnknownDocument
 from knowledge.generations import Generation
+from knowledge.history import record_changes
 from knowledge.ingest_lock import ingest_lock
 from knowledge.passages import PASSAGE_SCHEME, Passage, passage_row, passages_of
 from knowledge.records import Key, delete_document, read_documents, read_hashes, read_sources, write_document
@@ -74,7 +75,7 @@ def publish(
             for key, document in changed.items():
                 write_document(connection, document, hashes.get(rendition_key(*key), ""))
 
-        return _replace(settings, engine, {**held, **changed}, write, progress)
+        return _replace(settings, engine, held, {**held, **changed}, write, progress)
 
 
 def remove(
@@ -99,7 +100,8 @@ def remove(
             for key in gone:
                 delete_document(connection, key)
 
-        return _replace(settings, engine, {k: d for k, d in held.items() if k not in gone}, write, progress)
+        left = {key: document for key, document in held.items() if key not in gone}
+        return _replace(settings, engine, held, left, write, progress)
 
 
 def content_hashes(settings: KnowledgeSettings) -> dict[str, str]:
@@ -156,7 +158,8 @@ def _named(embedding: str, dimension: int, scheme: int) -> str:
 def _replace(
     settings: KnowledgeSettings,
     engine: Engine,
-    editions: Mapping[Key, LegalDocument],
+    before: Mapping[Key, LegalDocument],
+    after: Mapping[Key, LegalDocument],
     write: Callable[[Connection], None],
     progress: Progress | None,
 ) -> Generation:
@@ -165,7 +168,7 @@ def _replace(
     try:
         _sweep(engine, vectors_store)
         report("Tách đoạn tìm kiếm", 0, 1)
-        corpus = Corpus(editions)
+        corpus = Corpus(after)
         passages = list(passages_of(corpus))
         references = list(references_of(corpus))
         report("Tách đoạn tìm kiếm", 1, 1)
@@ -183,6 +186,7 @@ def _replace(
         with engine.begin() as connection:
             write(connection)
             _write_derived(connection, passages, references)
+            record_changes(connection, generation, before, after)
             generations.make_current(connection, generation)
         return generation
     finally:

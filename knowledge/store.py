@@ -16,6 +16,7 @@ from knowledge.database import place_of
 from knowledge.documents import Amendment, Level, Provision, Rendition, StandardSeries
 from knowledge.errors import UnknownProvision
 from knowledge.generations import Generation, current
+from knowledge.history import DocumentChange, read_changes
 from knowledge.labels import DocumentNames
 from knowledge.passages import Passage, read_passages
 from knowledge.records import read_documents
@@ -145,6 +146,11 @@ class KnowledgeStore:
     def series(self, document: str) -> list[StandardSeries]:
         """The standard amounts of a document."""
         return self.snapshot().corpus.series(document)
+
+    def history(self, document: str | None = None) -> list[DocumentChange]:
+        """What ingests did to a document (slug), or to all, newest first."""
+        with storage_errors(place_of(self._engine)), self._reading() as connection:
+            return read_changes(connection, document)
 
     def earliest_day(self, provision_id: str) -> date:
         """The first day for which words of a provision, or of anything below it, are held.

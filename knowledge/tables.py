@@ -213,3 +213,19 @@ class GenerationRow(Base):
     state: Mapped[str] = mapped_column(String(20), index=True)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     retired_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class ChangeRow(Base):
+    """What an ingest did to a rendition of a document; it outlives both."""
+
+    __tablename__ = "document_changes"
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    generation: Mapped[int] = mapped_column(BigInteger)
+    document: Mapped[str] = mapped_column(String(200), index=True)
+    rendition: Mapped[str] = mapped_column(String(20))
+    label: Mapped[str] = mapped_column(Text)
+    change: Mapped[str] = mapped_column(String(20))
+    files: Mapped[list[str]] = mapped_column(JSON)
+    counts: Mapped[dict[str, int]] = mapped_column(JSON)

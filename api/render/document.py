@@ -1,14 +1,17 @@
 """The documents held, for a reader."""
 
+from collections.abc import Mapping
+
 from api.document_view import DocumentView
 from api.render.answer import RENDITIONS
 from api.terminal import Line
+from knowledge.documents import Level
 from knowledge.figures import format_day, format_number
 
-_COUNTED = (
-    ("parts", "phần"), ("sections", "mục"), ("articles", "điều"), ("clauses", "khoản"), ("points", "điểm"),
-    ("rows", "dòng phụ lục"), ("bullets", "gạch đầu dòng"), ("paragraphs", "đoạn"),
-)  # fmt: skip
+_COUNTED = {
+    Level.PART: "phần", Level.SECTION: "mục", Level.ARTICLE: "điều", Level.CLAUSE: "khoản", Level.POINT: "điểm",
+    Level.ROW: "dòng phụ lục", Level.BULLET: "gạch đầu dòng", Level.PARAGRAPH: "đoạn",
+}  # fmt: skip
 
 
 def document_lines(view: DocumentView) -> list[Line]:
@@ -17,15 +20,15 @@ def document_lines(view: DocumentView) -> list[Line]:
         Line(view.label, style="bold cyan"),
         Line(view.title, indent=2),
         Line(f"{view.slug} · {', '.join(RENDITIONS[r] for r in view.renditions)}", indent=2, style="dim"),
-        Line(counts_text(view), indent=2),
+        Line(counts_text({level: getattr(view, f"{level.value}s") for level in _COUNTED}), indent=2),
         *([Line(dates, indent=2)] if (dates := dates_text(view)) else []),
     ]
 
 
-def counts_text(view: DocumentView) -> str:
+def counts_text(counts: Mapping[Level, int]) -> str:
     """``16 điều, 71 khoản, 40 điểm``: levels that the document lacks are left out."""
-    counts = ((getattr(view, field), word) for field, word in _COUNTED)
-    return ", ".join(f"{format_number(count)} {word}" for count, word in counts if count)
+    held = ((counts.get(level, 0), word) for level, word in _COUNTED.items())
+    return ", ".join(f"{format_number(count)} {word}" for count, word in held if count)
 
 
 def dates_text(view: DocumentView) -> str:
