@@ -12,6 +12,7 @@ from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
     from bot.assembly import Assistant
+    from ingest.consequences import Consequences
     from ingest.pipeline import Ingested, Plan
     from knowledge.assembly import Knowledge
 
@@ -80,6 +81,15 @@ def plan_files(paths: Sequence[Path], only: Collection[str], rebuild: bool) -> "
 
     with stages() as progress:
         return plan(knowledge_settings(load_settings()), paths, only, progress, rebuild=rebuild)
+
+
+def foresee(planned: "Plan") -> "Consequences | None":
+    """What bringing it in would change; ``None`` where not everything could be read."""
+    from ingest.consequences import consequences
+
+    if planned.failures or any(read.draft.missing for read in planned.read):
+        return None
+    return consequences(knowledge_settings(load_settings()), [read.document for read in planned.read])
 
 
 def publish_plan(planned: "Plan", replacing: bool, rebuild: bool) -> "Ingested":

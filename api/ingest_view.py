@@ -1,16 +1,19 @@
 """What an ingest read and did, as ``ansinh ingest`` tells it."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from pydantic import BaseModel
 
 from api.document_view import DocumentView, view_read_document
+from ingest.consequences import Consequences
 from ingest.draft import NEEDED
 from ingest.pipeline import Ingested, Plan, Read
+from knowledge.amendments import State
 from knowledge.documents import FOREVER, LegalDocument, Level, Provision, RelationKind
 from knowledge.ids import split
-from knowledge.labels import step_label
+from knowledge.labels import DocumentName, DocumentNames, label_of, label_within, step_label
 
 
 class OutlineView(BaseModel):
@@ -33,6 +36,27 @@ class ReadView(DocumentView):
     outline: list[OutlineView]
 
 
+class AmendmentView(BaseModel):
+    """What became of a change that a new document makes or undergoes; ``reason`` is there where a person is needed."""
+
+    source: str
+    source_label: str
+    target: str
+    target_label: str
+    effective: date
+    state: State
+    reason: str
+
+
+class StaleView(BaseModel):
+    """A change that our digest does not know yet; ``superseded``: the official words are quoted instead."""
+
+    number: str
+    since: date
+    superseded: bool
+    provisions: list[str]
+
+
 class IngestView(BaseModel):
     """``documents`` were read anew, ``unchanged`` (slug/rendition) were left alone, ``failures`` could not be used.
 
@@ -43,25 +67,61 @@ class IngestView(BaseModel):
     documents: list[ReadView]
     unchanged: list[str]
     failures: list[str]
+    amendments: list[AmendmentView] = []
+    stale: list[StaleView] = []
 
 
-def view_ingest(done: Ingested) -> IngestView:
+def view_ingest(done: Ingested, following: Consequences | None = None) -> IngestView:
     """The outcome of an ingest, flat."""
-    return IngestView(
-        generation=done.generation.id,
-        documents=[_view(document, ()) for document in done.documents],
-        unchanged=list(done.unchanged),
-        failures=[],
+    return _with(
+        following,
+        IngestView(
+            generation=done.generation.id,
+            documents=[_view(document, ()) for document in done.documents],
+            unchanged=list(done.unchanged),
+            failures=[],
+        ),
     )
 
 
-def view_plan(planned: Plan) -> IngestView:
+def view_plan(planned: Plan, following: Consequences | None) -> IngestView:
     """What an ingest would bring in, flat."""
-    return IngestView(
-        generation=None,
-        documents=[_view(_tentative(read), read.draft.missing) for read in planned.read],
-        unchanged=list(planned.unchanged),
-        failures=[failure.message for failure in planned.failures],
+    return _with(
+        following,
+        IngestView(
+            generation=None,
+            documents=[_view(_tentative(read), read.draft.missing) for read in planned.read],
+            unchanged=list(planned.unchanged),
+            failures=[failure.message for failure in planned.failures],
+        ),
+    )
+
+
+def _with(following: Consequences | None, view: IngestView) -> IngestView:
+    if following is None:
+        return view
+    names = DocumentNames(DocumentName(d.slug, d.label) for d in view.documents)
+    order = sorted(following.stale, key=lambda s: (s.number, s.since, s.superseded, s.provision))
+    changes = groupby(order, key=lambda s: (s.number, s.since, s.superseded))
+    return view.model_copy(
+        update={
+            "amendments": [
+                AmendmentView(
+                    source=state.amendment.source,
+                    source_label=label_of(state.amendment.source, names),
+                    target=state.amendment.target,
+                    target_label=f"{label_within(state.amendment.target)} {state.amendment.document}".strip(),
+                    effective=state.amendment.effective,
+                    state=state.state,
+                    reason=state.reason,
+                )
+                for state in following.amendments
+            ],
+            "stale": [
+                StaleView(number=number, since=since, superseded=superseded, provisions=[s.provision for s in group])
+                for (number, since, superseded), group in changes
+            ],
+        }
     )
 
 
@@ -69,7 +129,7 @@ def _tentative(read: Read) -> LegalDocument:
     """The document, under stand-ins for the facts that are missing."""
     stand_ins = {"slug": "chua-co-so-hieu", "title": "(chưa có tên)", "kind": "văn bản", "effective": FOREVER}
     lacking = {("slug" if key == "number" else key): key for key in read.draft.missing}
-    return read.answered(**{key: stand_ins[key] for key in lacking}).document()
+    return read.answered(**{key: stand_ins[key] for key in lacking}).document
 
 
 def _view(document: LegalDocument, missing: tuple[str, ...]) -> ReadView:

@@ -113,7 +113,7 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
     store, names = knowledge.store, knowledge.store.names()
     document = store.document(document_of(provision.id))
     version = provision.version_on(day)
-    digest = provision.version_on(day, Rendition.DIGEST)
+    digest = provision.explanation_on(day)
     return ProvisionView(
         id=provision.id,
         label=label_of(provision.id, names),
@@ -126,7 +126,7 @@ def view_provision(knowledge: Knowledge, provision: Provision, day: date) -> Pro
         official_url=document.official_url if document else None,
         as_of=day,
         current=view_version(knowledge, provision, version, day) if version else None,
-        explanation=digest.text if digest and version is not digest else None,
+        explanation=digest.text if digest else None,
         scope=store.scope(provision.id, day) or None,
         earliest_day=store.earliest_day(provision.id),
         children=_below(knowledge, provision, day),

@@ -88,9 +88,7 @@ class Verify(Step):
 
     def _citation(self, evidence: Evidence, day: date) -> Citation:
         version = evidence.version
-        digest = (
-            evidence.provision.version_on(day, Rendition.DIGEST) if version.rendition is Rendition.OFFICIAL else None
-        )
+        digest = evidence.provision.explanation_on(day) if version.rendition is Rendition.OFFICIAL else None
         return Citation(
             id=evidence.id,
             label=evidence.label,

@@ -100,7 +100,8 @@ def _title(lines: Sequence[str]) -> tuple[str | None, str | None]:
     for below in lines[at + 1 : at + 8]:
         if _GROUNDS.match(below) or _NAMED.match(below):
             break
-        name.append(below)
+        if not (_OWN_NUMBER.match(below) or _PLACE_AND_DAY.fullmatch(below)):
+            name.append(below)
     words = " ".join(filter(None, name))
     return kind, f"{kind.capitalize()} {_cased(words, lines)}" if words else None
 

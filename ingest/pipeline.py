@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from ingest.draft import Draft, draft_of_entry, drafts_of_files
@@ -26,13 +26,14 @@ class Ingested:
     unchanged: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
     """A draft as it was read, with the facts that the hash covers."""
 
     draft: Draft
     facts: str = ""
 
+    @cached_property
     def document(self) -> LegalDocument:
         """The document with the files that it came from.
 
@@ -152,7 +153,7 @@ def carry_out(
     """
     for failure in planned.failures:
         raise failure
-    documents = [read.document() for read in planned.read]
+    documents = [read.document for read in planned.read]
     hashes = {
         rendition_key(document.slug, document.rendition): content_hash(document.sources, read.facts)
         for document, read in zip(documents, planned.read, strict=True)

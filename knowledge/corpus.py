@@ -22,6 +22,7 @@ from knowledge.documents import (
 )
 from knowledge.labels import DocumentName, DocumentNames
 from knowledge.records import Key
+from knowledge.staleness import with_stale_notes
 
 _T = TypeVar("_T")
 _ABOVE_ARTICLES = {Level.PART, Level.CHAPTER, Level.SECTION}
@@ -53,7 +54,8 @@ class Corpus:
     """Every document held, by slug and rendition, and the provisions that they have in common.
 
     A provision of both renditions is one node: versions, questions and notes of both, the official one's place. What
-    official texts amend is worked into the official texts they amend; ``editions`` stay as they were given.
+    official texts amend is worked into the official texts they amend, and digests that do not know of it say so;
+    ``editions`` stay as they were given.
     """
 
     @classmethod
@@ -64,6 +66,7 @@ class Corpus:
     def __init__(self, editions: Mapping[Key, LegalDocument]) -> None:
         self.editions = dict(editions)
         amended, self.amendments = with_amendments(editions)
+        amended, self.stale = with_stale_notes(amended, self.amendments)
         by_slug: dict[str, list[LegalDocument]] = defaultdict(list)
         for _, document in sorted(amended.items(), key=lambda item: (item[0][0], _second(item[0][1]))):
             by_slug[document.slug].append(document)

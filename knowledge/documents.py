@@ -134,6 +134,15 @@ class Provision:
         amended = digest.valid_from > official.valid_from and digest.source not in known
         return digest if amended else official
 
+    def explanation_on(self, day: date) -> Version | None:
+        """The digest beside the official words of ``day``; none where it is older than they are, and so out of date."""
+        official, digest = self.version_on(day), self.version_on(day, Rendition.DIGEST)
+        if official is None or digest is None or official.rendition is Rendition.DIGEST:
+            return None
+        sources = {v.source for v in self.versions if v.rendition is Rendition.DIGEST}
+        outdated = official.valid_from > digest.valid_from and official.source not in sources
+        return None if outdated else digest
+
     def notes_on(self, day: date) -> list[str]:
         """The words of the notes that count on ``day``."""
         return [note.text for note in self.notes if note.applies_on(day)]

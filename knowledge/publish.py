@@ -124,6 +124,16 @@ def held_sources(settings: KnowledgeSettings) -> dict[str, tuple[str, tuple[Sour
         engine.dispose()
 
 
+def held_editions(settings: KnowledgeSettings) -> dict[Key, LegalDocument]:
+    """Every rendition held, as it was published."""
+    engine = open_database(settings)
+    try:
+        with storage_errors(place_of(engine)), engine.connect() as connection:
+            return read_documents(connection)
+    finally:
+        engine.dispose()
+
+
 @contextmanager
 def _exclusive(settings: KnowledgeSettings) -> Iterator[Engine]:
     """The database, with no other ingest of it at work."""

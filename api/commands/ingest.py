@@ -31,7 +31,7 @@ def ingest(
 ) -> None:
     """Nạp văn bản vào cơ sở tri thức; nạp lại văn bản không đổi thì không làm gì."""
     from api.ask_facts import can_ask, complete
-    from api.assembly import ingest_shipped, plan_files, publish_plan
+    from api.assembly import foresee, ingest_shipped, plan_files, publish_plan
     from api.errors import Misuse, error_line
     from api.ingest_view import view_ingest, view_plan
     from api.render.ingest import outcome_line, read_lines
@@ -45,7 +45,11 @@ def ingest(
         planned = plan_files(paths, only or (), rebuild)
         if not json and not planned.failures and can_ask():
             planned = complete(planned)
-        view = view_plan(planned) if check else view_ingest(publish_plan(planned, replacing, rebuild))
+        following = foresee(planned)
+        if check:
+            view = view_plan(planned, following)
+        else:
+            view = view_ingest(publish_plan(planned, replacing, rebuild), following)
     if json:
         write_json(view.model_dump_json())
     else:

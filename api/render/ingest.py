@@ -1,12 +1,22 @@
 """What an ingest read and did, for the operator."""
 
-from api.ingest_view import IngestView, OutlineView, ReadView
+from collections import Counter
+from collections.abc import Sequence
+
+from api.ingest_view import AmendmentView, IngestView, OutlineView, ReadView, StaleView
 from api.render.document import document_lines
 from api.terminal import Line
-from knowledge.figures import format_number
+from knowledge.amendments import State
+from knowledge.figures import format_day, format_number
 
 _WHOLE_OUTLINE = 40
 """Up to so many lines the outline is told without being asked for."""
+_FEW = 5
+_STATES = {
+    State.APPLIED: "áp dụng ngay",
+    State.HELD: "đã có trong bản đang giữ",
+    State.TASK: "cần người xem",
+}
 
 
 def read_lines(view: IngestView, *, whole: bool) -> list[Line]:
@@ -14,8 +24,9 @@ def read_lines(view: IngestView, *, whole: bool) -> list[Line]:
     lines = []
     for document in view.documents:
         lines += [*document_lines(document), *_details(document, whole), Line("")]
-    lines += [Line(f"Không đổi, giữ nguyên: {key}", style="dim") for key in view.unchanged]
-    return lines
+    lines += _amendments(view.amendments, whole)
+    lines += [line for stale in view.stale for line in _stale(stale, whole)]
+    return [*lines, *(Line(f"Không đổi, giữ nguyên: {key}", style="dim") for key in view.unchanged)]
 
 
 def outcome_line(view: IngestView) -> Line:
@@ -41,6 +52,42 @@ def _details(document: ReadView, whole: bool) -> list[Line]:
         lines.append(Line(f"Bố cục: {len(document.outline)} mục; xem đủ bằng --check.", indent=2, style="dim"))
     lines += [Line(f"Thiếu {fact}", indent=4, lead="  ✗", style="red") for fact in document.missing]
     lines += [Line(warning, indent=4, lead="  !", style="yellow") for warning in document.warnings]
+    return lines
+
+
+def _amendments(amendments: Sequence[AmendmentView], whole: bool) -> list[Line]:
+    """How many changes to other documents take effect, and which are left to a person, by reason."""
+    if not amendments:
+        return []
+    counts = Counter(amendment.state for amendment in amendments)
+    told = ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
+    lines = [Line(f"Sửa đổi văn bản khác: {len(amendments)} ({told}).", style="bold")]
+    by_reason: dict[str, list[str]] = {}
+    for amendment in amendments:
+        if amendment.state is State.TASK:
+            place = f"{amendment.source_label} sửa {amendment.target_label}"
+            by_reason.setdefault(amendment.reason, []).append(place)
+    for reason, places in by_reason.items():
+        lines.append(Line(f"{reason} ({len(places)}):", indent=4, lead="  !", style="yellow"))
+        lines += _listed(places, whole)
+    return [*lines, Line("")]
+
+
+def _stale(stale: StaleView, whole: bool) -> list[Line]:
+    """What of our digests a change puts out of date."""
+    then = "câu trả lời dùng nguyên văn mới" if stale.superseded else "câu trả lời sẽ ghi rõ là chưa cập nhật"
+    told = (
+        f"{len(stale.provisions)} quy định của bản tóm lược lỗi thời từ {format_day(stale.since)} "
+        f"theo {stale.number}; {then}:"
+    )
+    return [Line(told, indent=4, lead="  !", style="yellow"), *_listed(stale.provisions, whole), Line("")]
+
+
+def _listed(items: Sequence[str], whole: bool) -> list[Line]:
+    shown = items if whole else items[:_FEW]
+    lines = [Line(item, indent=8, lead="      -") for item in shown]
+    if len(shown) < len(items):
+        lines.append(Line(f"… và {len(items) - len(shown)} mục khác; xem đủ bằng --check.", indent=8, style="dim"))
     return lines
 
 

@@ -97,3 +97,84 @@ def test_a_missing_file_is_told(data: Path) -> None:
 def _errors(told: bytes) -> list[str]:
     """The error lines beside the stages that a log gets."""
     return [line for line in told.decode().splitlines() if not line.endswith(" …")]
+
+
+def test_check_shows_what_was_read_and_writes_nothing(own: Path, tmp_path: Path) -> None:
+    path = tmp_path / "moi.md"
+    path.write_text(DECREE.replace("12/2030", "13/2030") + "\nĐiều 4. Thêm\n\nTheo Điều 9 Nghị định này.\n", "utf-8")
+    done = process(own, "ingest", "--check", str(path))
+    shown = done.stdout.decode()
+    assert done.returncode == 0
+    assert "Điều 1. Mức hỗ trợ (2 khoản)" in shown
+    assert "thiếu Điều 3" in shown
+    assert "“Điều 9 Nghị định này” không có trong văn bản" in shown
+    assert shown.splitlines()[-1] == "Chỉ xem, chưa ghi gì: đọc được 1 văn bản, 0 lỗi."
+    assert "13-2030" not in process(own, "documents").stdout.decode()
+
+
+def test_check_tells_the_facts_that_are_missing_and_the_files_that_cannot_be_read(own: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Điều 1. Mức\n\nMười đồng.\n", encoding="utf-8")
+    (tmp_path / "b.docx").write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = process(own, "ingest", "--check", str(tmp_path))
+    assert done.returncode == 1
+    assert "Thiếu number: số hiệu, ví dụ 75/2021/NĐ-CP" in done.stdout.decode()
+    assert "Thiếu effective: ngày có hiệu lực" in done.stdout.decode()
+    (error,) = _errors(done.stderr)
+    assert "b.docx" in error
+    assert "là ảnh" in error
+
+
+def test_another_text_of_a_held_document_needs_to_be_told_to_replace_it(own: Path, tmp_path: Path) -> None:
+    path = tmp_path / "nghi-dinh.md"
+    path.write_text(DECREE.replace("700.000", "800.000"), encoding="utf-8")
+    process(own, "ingest", str(own.parent / "nghi-dinh.md"))
+    refused = process(own, "ingest", str(path))
+    assert refused.returncode == 1
+    assert "--replace" in refused.stderr.decode()
+    assert "700.000" in process(own, "show", "khoản 1 Điều 1 Nghị định 12/2030/NĐ-CP").stdout.decode()
+    assert process(own, "ingest", "--replace", str(path)).returncode == 0
+    assert "800.000" in process(own, "show", "khoản 1 Điều 1 Nghị định 12/2030/NĐ-CP").stdout.decode()
+    told = process(own, "history", "12/2030/NĐ-CP").stdout.decode()
+    assert "thay Nghị định 12/2030/NĐ-CP (nguyên văn)" in told
+    assert "từ tệp nghi-dinh.md" in told
+
+
+def test_a_document_is_removed_by_its_number_and_the_library_stays(own: Path) -> None:
+    process(own, "ingest", "--replace", str(own.parent / "nghi-dinh.md"))
+    assert process(own, "remove", "12/2030/NĐ-CP").returncode == 2  # nobody there to confirm it
+    assert process(own, "remove", "--yes", "12/2030/NĐ-CP").returncode == 0
+    assert process(own, "show", "Điều 1 Nghị định 12/2030/NĐ-CP").returncode == 1
+    assert "gỡ Nghị định 12/2030/NĐ-CP" in process(own, "history", "12-2030-nd-cp").stdout.decode()
+    refused = process(own, "remove", "--yes", "75/2021/NĐ-CP")
+    assert (refused.returncode, "kèm theo phần mềm" in refused.stderr.decode()) == (2, True)
+
+
+AMENDING = """\
+NGHỊ ĐỊNH
+
+Sửa đổi, bổ sung một số điều của Nghị định số 75/2021/NĐ-CP
+
+Số: 99/2025/NĐ-CP
+
+Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 75/2021/NĐ-CP
+
+1. Sửa đổi khoản 1 Điều 3 của Nghị định số 75/2021/NĐ-CP như sau:
+
+“1. Mức chuẩn thử là 3.000.000 đồng.”
+
+Điều 2. Hiệu lực thi hành
+
+Nghị định này có hiệu lực thi hành từ ngày 01 tháng 12 năm 2025.
+"""
+
+
+def test_a_change_to_a_library_document_is_listed_and_said_in_answers(own: Path, tmp_path: Path) -> None:
+    path = tmp_path / "sua-doi.txt"
+    path.write_text(AMENDING, encoding="utf-8")
+    done = process(own, "ingest", str(path)).stdout.decode()
+    assert "khoản 1 Điều 1 Nghị định 99/2025/NĐ-CP sửa khoản 1 Điều 3 75/2021/NĐ-CP" in done
+    assert "1 quy định của bản tóm lược lỗi thời từ 01/12/2025 theo 99/2025/NĐ-CP" in done
+    answer = json.loads(process(own, "ask", "--json", "Mức chuẩn trợ cấp người có công là bao nhiêu?").stdout)
+    (citation,) = [c for c in answer["citations"] if c["id"] == "75-2021-nd-cp/dieu-3/khoan-1"]
+    assert any("chưa cập nhật sửa đổi theo 99/2025/NĐ-CP" in note for note in citation["notes"])
+    assert "chưa cập nhật" in answer["text"]
