@@ -105,7 +105,7 @@ class Maker:
                     own = level is Level.APPENDIX and number in self.annexes and target not in taken
                     if own and _ISSUED_WITH_THIS.match(text, mention.end):
                         taken.add(target)
-                        annex = replace(amendment, action=Action.REPLACE, target=target, after=None)
+                        annex = replace(amendment, action=Action.REPLACE, part=Part.WHOLE, target=target, after=None)
                         yield self._annex(annex, number)
 
 
