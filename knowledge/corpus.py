@@ -117,15 +117,15 @@ class Corpus:
             found[state.amendment.source].append(state.amendment)
         return dict(found)
 
-    def amended_by_all_of(self, provision_id: str) -> str | None:
-        """The document (its slug) that a provision amends with all below it; ``None`` where there is not one."""
-        slugs = {
-            ids.document_of(amendment.target)
-            for source, amendments in self.amending.items()
-            if ids.within(source, provision_id)
-            for amendment in amendments
-        }
-        return slugs.pop() if len(slugs) == 1 else None
+    @cached_property
+    def amends(self) -> dict[str, str]:
+        """The document (its slug) that a provision amends with all below it, for those that amend just one."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for source, amendments in self.amending.items():
+            steps = source.split("/")
+            for end in range(2, len(steps) + 1):
+                found["/".join(steps[:end])] |= {ids.document_of(amendment.target) for amendment in amendments}
+        return {provision_id: slugs.pop() for provision_id, slugs in found.items() if len(slugs) == 1}
 
     def children(self, provision_id: str) -> list[Provision]:
         """The nodes right below a provision or at the top of a document, in reading order."""

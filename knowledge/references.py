@@ -57,7 +57,7 @@ def _resolve(corpus: Corpus, node: Provision, mention: Mention, words: str) -> R
         document = mention.document or slug
     steps = mention.steps
     if document == slug and mention.this is None and not mention.this_document:
-        document = corpus.amended_by_all_of(node.id) or slug
+        document = corpus.amends.get(node.id, slug)
     if document == slug and mention.this is not None:
         base = next((n.id for n in reversed([*corpus.ancestors(node.id), node]) if n.level is mention.this), None)
         target = ids.join(base, *(ids.segment(*step) for step in steps)) if base else None
