@@ -16,8 +16,10 @@ _ROMAN = re.compile(r"^[^\W\d_][^\d]{0,12} [IVXHUl1|]{1,5}$")
 """Words with a Roman number, whose strokes run together: "Phụ lục III" is read "Phụ lục HI" or "Phụ lục II"."""
 _INSET = 4
 """Pixels by which a cell is smaller than its frame."""
-_MOSTLY = 0.6
-"""Part of a column's cells that hold figures where figures are meant."""
+_LETTERS = 3
+"""Letters that a misread figure may seem to have; what has more is words."""
+_MOSTLY = 0.5
+"""Part of a column's cells, those of words left out, that hold figures where figures are meant."""
 _FIGURES_ONLY = "0123456789.,%/"
 
 
@@ -90,10 +92,10 @@ def _figured(cells: Sequence[ReadCell]) -> set[int]:
     """The cells that hold a figure, or stand in a column of figures and hold something short."""
     columns: defaultdict[int, list[ReadCell]] = defaultdict(list)
     for cell in cells:
-        if cell.inked:
+        if cell.inked and len(re.findall(r"[^\W\d_]", cell.text)) <= _LETTERS:
             columns[cell.columns[0]].append(cell)
     out = {id(cell) for cell in cells if FIGURE.match(cell.text)}
     for column in columns.values():
         if sum(id(cell) in out for cell in column) >= _MOSTLY * len(column):
-            out |= {id(cell) for cell in column if len(re.findall(r"[^\W\d_]", cell.text)) <= 3}
+            out |= {id(cell) for cell in column}
     return out

@@ -15,7 +15,8 @@ class RowNumbers:
     def settle(self, readings: Sequence[str]) -> tuple[str, bool] | None:
         """The number of a row and whether it was read so; ``None`` where no reading looks like a number.
 
-        Points are easily lost: "12" after 1.1 is 1.2. A single other digit is set right where only one number is due.
+        Points are easily lost: "12" after 1.1 is 1.2. Another digit, or a lost beginning, is set right where only one
+        number is due that it can stand for.
         """
         read = [reading.replace(",", ".").strip("./%") for reading in readings]
         read = [reading for reading in read if _KEY.fullmatch(reading)]
@@ -24,7 +25,7 @@ class RowNumbers:
         due = {".".join(map(str, key)): key for key in self._due()}
         bare = {key.replace(".", ""): key for key in due}
         fitting = [reading for reading in read if reading in due] or [bare[one] for one in read if one in bare]
-        near = {key for one in read for digits, key in bare.items() if _one_digit_off(one.replace(".", ""), digits)}
+        near = {key for one in read for key in due if _part_read(one, key)}
         if not fitting and len(near) != 1:
             return read[0], False
         key = fitting[0] if fitting else near.pop()
@@ -39,5 +40,8 @@ class RowNumbers:
         yield (1,)
 
 
-def _one_digit_off(one: str, other: str) -> bool:
-    return len(one) == len(other) > 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+def _part_read(read: str, key: str) -> bool:
+    """Whether ``key`` was read but for one digit, or but for what stands before its last point."""
+    one, other = read.replace(".", ""), key.replace(".", "")
+    off = sum(a != b for a, b in zip(one, other, strict=False))
+    return (len(one) == len(other) > 1 and off == 1) or key.endswith(f".{read}")

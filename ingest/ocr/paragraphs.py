@@ -19,6 +19,8 @@ _CENTRED = 14, 45
 """Pixels by which a centred line may be off the middle: nearly full, and well within the margins."""
 _WITHIN = 150
 """Pixels on both sides of a line that is well within the margins; the indent of a paragraph is less."""
+_ALIGNED = 25
+"""Pixels within which two lines begin or end at the same place."""
 _APART = 1.75
 """Line pitches from one paragraph to the next beyond which they never go together."""
 _HEADED = re.compile(r"(?:Điều|Chương|Mục|Phần|Phụ lục) ?[\dIVXHl]", re.IGNORECASE)
@@ -57,21 +59,18 @@ class Paragraph:
 class Margins:
     """Where full lines begin and end, and how far they are apart."""
 
-    left: float
-    right: float
+    left: int
+    right: int
     pitch: float
 
     @classmethod
     def of(cls, lines: Sequence[Box], tables: Sequence[Box]) -> "Margins":
         """The margins of a page."""
-        widest = max(box.width for box in (*lines, *tables))
-        full = [box for box in (*lines, *tables) if box.width > 0.6 * widest]
+        edges = (*lines, *tables, *tables)  # one table is enough to show where the margins are
+        left = _edge(sorted(box.left for box in edges))
+        right = -_edge(sorted(-box.right for box in edges))
         steps = [after.bottom - box.bottom for box, after in pairwise(lines) if after.top > box.top + box.height / 2]
-        return cls(
-            float(np.percentile([box.left for box in full], 10)),
-            float(np.percentile([box.right for box in full], 90)),
-            float(np.percentile(steps, 30)) if steps else 0.0,
-        )
+        return cls(left, right, float(np.percentile(steps, 30)) if steps else 0.0)
 
     def centred(self, box: Box) -> bool:
         """Whether a line stands in the middle and is not full."""
@@ -86,6 +85,11 @@ class Margins:
     def full(self, box: Box) -> bool:
         """Whether a line reaches the right margin, as all but the last line of a paragraph do."""
         return self.right - box.right < _LAST * (self.right - self.left)
+
+
+def _edge(places: Sequence[int]) -> int:
+    """The outermost place at which two lines at least begin; a lone one may be a smudge."""
+    return next((one for one, other in pairwise(places) if other - one <= _ALIGNED), places[0])
 
 
 def paragraphs(lines: Sequence[ReadLine], page: int, margins: Margins) -> Iterator[Paragraph]:
