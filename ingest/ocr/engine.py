@@ -36,10 +36,11 @@ def require() -> None:
     """Make sure that everything needed is installed.
 
     Raises:
-        OcrUnavailable: Pillow, Tesseract or its Vietnamese data is missing.
+        OcrUnavailable: Pillow, pypdfium2, Tesseract or its Vietnamese data is missing.
     """
     try:
         import PIL  # noqa: F401
+        import pypdfium2  # noqa: F401
     except ImportError as error:
         raise OcrUnavailable from error
     if LANGUAGE not in _tesseract(["--list-langs"]).split():

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import UnreadableFile
-from ingest.ocr.errors import OcrUnavailable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -65,14 +64,10 @@ def render(path: Path, pages: Sequence[int]) -> Iterator[tuple[int, "Image"]]:
     """The pages of a PDF, counted from 1, as grey pictures, one in memory at a time.
 
     Raises:
-        OcrUnavailable: pypdfium2 or Pillow is not installed.
         UnreadableFile: the file is no PDF.
     """
-    try:
-        import PIL.Image  # noqa: F401
-        import pypdfium2
-    except ImportError as error:
-        raise OcrUnavailable from error
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(path)
     except (pypdfium2.PdfiumError, OSError) as error:

@@ -3,15 +3,15 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from ingest.ocr import OcrUnavailable, engine
 
-Image = pytest.importorskip("PIL.Image")
-ImageDraw = pytest.importorskip("PIL.ImageDraw")
-ImageFont = pytest.importorskip("PIL.ImageFont")
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 WIDTH, HEIGHT = 2480, 3508
@@ -38,6 +38,8 @@ class Paper:
     """A page to write on."""
 
     def __init__(self) -> None:
+        from PIL import Image, ImageDraw, ImageFont
+
         self.image = Image.new("L", (WIDTH, HEIGHT), 255)
         self._pen = ImageDraw.Draw(self.image)
         self._font = ImageFont.truetype(str(FONT), 46)
@@ -79,8 +81,10 @@ class Paper:
             if cells:
                 self._pen.line((edges[-1], y, edges[-1], y + 90), fill=40, width=4)
 
-    def scanned(self, *, askew: float = 1.0) -> "Image.Image":
+    def scanned(self, *, askew: float = 1.0) -> "Image":
         """The page as a scanner gives it: turned by ``askew`` degrees, with noise and specks."""
+        from PIL import Image
+
         turned = self.image.rotate(askew, resample=Image.Resampling.BICUBIC, fillcolor=255)
         random = np.random.default_rng(7)
         grey = np.asarray(turned, np.float32) + random.normal(0, 12, (HEIGHT, WIDTH))
@@ -99,7 +103,7 @@ class Paper:
             left += self._width(word) + room / (len(words) - 1)
 
 
-def pdf(path: Path, pages: Sequence["Image.Image"]) -> Path:
+def pdf(path: Path, pages: Sequence["Image"]) -> Path:
     """The pictures as the pages of a PDF."""
     first, *others = pages
     first.save(path, "PDF", resolution=300, save_all=True, append_images=others)
