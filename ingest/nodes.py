@@ -22,7 +22,7 @@ class Node:
 
     ``occurrence`` counts siblings that the base document numbers alike; ``footnotes`` are the numbers of the footnotes
     whose markers stand in the node's own words; ``line`` is its place in the file. ``above`` is the number of the row
-    under which an annex row stands.
+    under which an annex row stands. ``recognised`` words were read off a picture.
     """
 
     level: Level
@@ -38,6 +38,7 @@ class Node:
     footnotes: list[int] = field(default_factory=list)
     amounts: tuple[Amount, ...] = ()
     above: str | None = None
+    recognised: bool = False
 
     @property
     def text(self) -> str:

@@ -43,6 +43,8 @@ class OfficialText:
 
     def _parsed(self, slug: str) -> ParsedText:
         found = parse_statute(self.blocks, slug) if is_statute(self.blocks) else self._without_articles(slug)
+        for node in found.walk():
+            node.recognised = node.line in self.reading.scanned
         return replace(
             found,
             annotations=[*found.annotations, *(f"[{note.number}] {note.text}" for note in self.footnotes.values())],

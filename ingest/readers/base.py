@@ -49,7 +49,7 @@ class Reading:
     """What a file gave.
 
     ``unit`` is what the numbers of its lines count: "dòng", "đoạn" or "trang". ``front`` is YAML front matter;
-    ``scanned`` are the pages that are pictures.
+    ``scanned`` are the pages whose words a machine has read off pictures; ``warnings`` are for the operator.
     """
 
     blocks: tuple[Block, ...]

@@ -16,8 +16,8 @@ from ingest.readers.base import Reading
 
 MOST_MEMORY = 3_000_000_000
 """Bytes of address space of the child, of which the libraries alone take one: a 453-page PDF needs far less."""
-SILENCE_S = 60.0
-"""How long a reader may work on one page, or on a file without pages."""
+SILENCE_S = 120.0
+"""How long a reader may work on one page, or on a file without pages: a scanned page takes some ten seconds."""
 
 Counted = Callable[[int, int], None]
 Read = Callable[[Path, Counted], Reading]

@@ -19,7 +19,9 @@ MOST_PAGES = 2000
 _WIDE_GAP = 2.5
 """A gap in a line, in heights of its letters, that parts two columns (letterhead, signatures)."""
 _SCANNED = 0.5
-"""Part of a page that a picture covers on a scan."""
+"""Part of a page that a picture covers on a scan with a stamp printed over it."""
+_PICTURED = 0.05
+"""Part of a page without any letter that is more than a logo."""
 _STAMP = 400
 """Characters that a digital signature or a stamp may print on a scanned page."""
 
@@ -27,10 +29,10 @@ Counted = Callable[[int, int], None]
 
 
 def read_pdf(path: Path, progress: Counted) -> Reading:
-    """The paragraphs and tables of a PDF; ``number`` of each is its page.
+    """The paragraphs and tables of a PDF; ``number`` of each is its page. Pages that are pictures have none.
 
     Raises:
-        UnreadableFile: encrypted, damaged, without pages or with too many; or its pages are pictures.
+        UnreadableFile: encrypted, damaged or with too many pages.
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -63,7 +65,7 @@ def _pages(pages: "list[PdfPage]", scanned: list[int], progress: Counted) -> Ite
 def _is_scan(page: "PdfPage") -> bool:
     area = float(page.width) * float(page.height)
     covered = sum(float(image["width"]) * float(image["height"]) for image in page.images)
-    return covered > _SCANNED * area and len(page.chars) < _STAMP
+    return covered > area * (_SCANNED if page.chars else _PICTURED) and len(page.chars) < _STAMP
 
 
 def _page(page: "PdfPage") -> Page:

@@ -11,8 +11,8 @@ from ingest.readers.encodings import legacy_encoding, modern
 from ingest.readers.html import read_html
 from ingest.readers.isolated import Counted, read_isolated
 from ingest.readers.kinds import SUFFIXES, Kind, kind_of
-from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_bytes, read_plain
+from ingest.readers.scanned_pdf import read_any_pdf
 
 
 def read_file(path: Path, progress: Counted = lambda done, total: None) -> Reading:
@@ -33,7 +33,7 @@ def read_file(path: Path, progress: Counted = lambda done, total: None) -> Readi
     if encoding := legacy_encoding("\n".join(block.text for block in reading.blocks)):
         warnings.append(f"chữ mã cũ ({encoding.upper()}) đã chuyển sang Unicode")
         reading = replace(reading, blocks=tuple(_modern(block) for block in reading.blocks))
-    if not reading.blocks and not reading.scanned:
+    if not reading.blocks:
         raise UnreadableFile(path, "không có chữ nào.")
     return replace(reading, warnings=(*reading.warnings, *warnings))
 
@@ -52,4 +52,4 @@ def _html(path: Path, _: Counted) -> Reading:
     return read_html(path, path.read_bytes())
 
 
-_READERS: dict[Kind, Callable[[Path, Counted], Reading]] = {Kind.PDF: read_pdf, Kind.WORD: _docx, Kind.HTML: _html}
+_READERS: dict[Kind, Callable[[Path, Counted], Reading]] = {Kind.PDF: read_any_pdf, Kind.WORD: _docx, Kind.HTML: _html}
