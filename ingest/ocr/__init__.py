@@ -4,12 +4,16 @@ The page is set upright, tables are found by their rulings, lines by their ink; 
 checked against their column; numbers of articles against their order. What a person must look at comes as doubts.
 """
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.ocr import engine, scan
 from ingest.ocr.cells import ReadTable
+from ingest.ocr.document import is_running_head, running_heads, strange_numbers
 from ingest.ocr.errors import OcrUnavailable
 from ingest.ocr.found import Doubt, Recognised
 from ingest.ocr.numbering import Numbering
@@ -21,6 +25,9 @@ from ingest.readers import Line, Table
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_AT_ONCE = 4
+"""Pages that are read at the same time at most; each takes about 200 MB."""
 
 __all__ = ["Doubt", "OcrUnavailable", "Recognised", "recognise", "recognise_page"]
 
@@ -39,8 +46,8 @@ def recognise(path: Path, pages: Sequence[int], progress: Callable[[int, int], N
     """
     engine.require()
     read = []
-    for number, image in scan.render(path, pages):
-        read.append(read_page(image, number))
+    for page in _pages(path, pages):
+        read.append(page)
         if progress:
             progress(len(read), len(pages))
     return _settled(read)
@@ -56,19 +63,36 @@ def recognise_page(image: "Image", page: int) -> Recognised:
     return _settled([read_page(image, page)])
 
 
+def _pages(path: Path, pages: Sequence[int]) -> Iterator[Page]:
+    """The pages in their order, a few read at once; no more than those are in memory."""
+    at_once = min(os.cpu_count() or 1, _AT_ONCE)
+    with ThreadPoolExecutor(at_once) as readers:
+        waiting: deque[Future[Page]] = deque()
+        for number, image in scan.render(path, pages):
+            waiting.append(readers.submit(read_page, image, number))
+            if len(waiting) > at_once:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
 def _settled(pages: Sequence[Page]) -> Recognised:
     """The pages as one document: paragraphs go on over page ends, numbers over the whole."""
     numbering, rows = Numbering(), RowNumbers()
     doubts = [doubt for page in pages for doubt in page.doubts]
     blocks: list[Line | Table] = []
-    for block in _joined(block for page in pages for block in page.blocks):
+    heads = running_heads(pages)
+    read = list(_joined(block for page in pages for block in page.blocks if not is_running_head(block, heads)))
+    for block in read:
         if isinstance(block, ReadTable):
             table, noted = settle(block, rows)
             blocks.append(table)
             doubts += noted
         else:
-            blocks += (Line(paragraph.page, paragraph.text) for paragraph in numbering.settle([block]))
-    return Recognised(tuple(blocks), tuple(sorted(doubts + numbering.doubts, key=lambda doubt: doubt.page)))
+            blocks.append(Line(block.page, numbering.settle(block)))
+    doubts += numbering.doubts
+    doubts += strange_numbers([block for block in read if isinstance(block, Paragraph)])
+    return Recognised(tuple(blocks), tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: doubt.page)))
 
 
 def _joined(blocks: Iterable[Paragraph | ReadTable]) -> Iterator[Paragraph | ReadTable]:

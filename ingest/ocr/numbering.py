@@ -1,8 +1,7 @@
 """Numbers of articles, clauses, points, chapters and annexes go on by one; what only looks otherwise is set right."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.ocr.found import Doubt
 from ingest.ocr.paragraphs import Paragraph
@@ -32,13 +31,12 @@ class Numbering:
     _last: dict[str, int] = field(default_factory=dict)
     _letter: str = ""
 
-    def settle(self, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-        """The paragraphs, with numbers that were probably misread set right."""
-        for paragraph in paragraphs:
-            text = _COMMA.sub(r"\1.", paragraph.text, count=1) if _COMMA.match(paragraph.text) else paragraph.text
-            text, read = set_right(self._opening(text, paragraph.page))
-            self.doubts += (Doubt(paragraph.page, text[:80], f"đọc được “{one}”") for one in read)
-            yield replace(paragraph, text=text)
+    def settle(self, paragraph: Paragraph) -> str:
+        """The text of the next paragraph, with numbers that were probably misread set right."""
+        text = _COMMA.sub(r"\1.", paragraph.text, count=1) if _COMMA.match(paragraph.text) else paragraph.text
+        text, read = set_right(self._opening(text, paragraph.page))
+        self.doubts += (Doubt(paragraph.page, text[:80], f"đọc được “{one}”") for one in read)
+        return text
 
     def _opening(self, text: str, page: int) -> str:
         if match := _ROMAN.match(text):

@@ -4,8 +4,10 @@ import pytest
 
 from ingest.ocr.cells import ReadCell, ReadTable
 from ingest.ocr.columns import settle_amount
+from ingest.ocr.document import is_running_head, running_heads, strange_numbers
 from ingest.ocr.numbering import Numbering, set_right
 from ingest.ocr.outline_keys import RowNumbers
+from ingest.ocr.page import Page
 from ingest.ocr.paragraphs import Paragraph
 from ingest.ocr.tables import settle
 
@@ -16,8 +18,12 @@ def _cell(*readings: str, row: int = 0, column: int = 0) -> ReadCell:
 
 def _numbered(*texts: str) -> tuple[list[str], list[str]]:
     numbering = Numbering()
-    settled = numbering.settle([Paragraph(text, 1, begun=False, going_on=False) for text in texts])
-    return [paragraph.text for paragraph in settled], [doubt.reason for doubt in numbering.doubts]
+    settled = [numbering.settle(_paragraph(text)) for text in texts]
+    return settled, [doubt.reason for doubt in numbering.doubts]
+
+
+def _paragraph(text: str, page: int = 1) -> Paragraph:
+    return Paragraph(text, page, begun=False, going_on=False)
 
 
 def test_an_amount_read_alike_three_times_is_not_doubted() -> None:
@@ -92,3 +98,19 @@ def test_a_cited_number_is_set_right_only_where_it_can_mean_one_thing() -> None:
         ["Phụ lục HI", "Điều I"],
     )
     assert set_right("tại Điều l1")[0] == "tại Điều l1"
+
+
+def test_words_that_half_the_pages_begin_with_are_a_running_head() -> None:
+    pages = [
+        Page(n, (_paragraph(f"{n} CÔNG BÁO/Số 12/Ngày 4-5-2031", n), _paragraph(f"{n}. Người nuôi ong", n)), ())
+        for n in range(1, 5)
+    ]
+    heads = running_heads(pages)
+    assert [[is_running_head(block, heads) for block in page.blocks] for page in pages] == [[True, False]] * 4
+
+
+def test_a_document_number_one_digit_off_a_common_one_is_doubted() -> None:
+    common = [_paragraph("theo Nghị định số 75/2031/NĐ-CP") for _ in range(3)]
+    (doubt,) = strange_numbers([*common, _paragraph("tại Nghị định số 73/2031/NĐ-CP", 2)])
+    assert doubt.page == 2
+    assert "75/2031/NĐ-CP" in doubt.reason
