@@ -9,16 +9,16 @@ from ingest.openings import LETTERS, OPTIONAL_LETTERS, value
 from knowledge.labels import roman
 
 _DIGITS = str.maketrans("IlL|]!iOoQSsB§ZzbđÐ", "1111111000558822bdD")
-_STROKES = str.maketrans({"H": "II", "l": "I", "1": "I", "|": "I", "U": "II", "N": "II"})
+_STROKES = str.maketrans({"H": "II", "Ị": "I", "Í": "I", "Ì": "I", "l": "I", "1": "I", "|": "I", "U": "II", "N": "II"})
 _ARTICLE = re.compile(r"(Đi[ềêểễế]u) ?([\dIlL|\]OSB§Z]{1,4})( ?[.,:;]|(?= [A-ZĐÀ-Ỹ])|$)")
 _CLAUSE = re.compile(r"()([\dIl|\]SB§Z]{1,3})( ?[.,](?= ))")
-_POINT = re.compile(r"()([\w¡])(\)(?= )|(?<=D)(?= [A-ZĐÀ-Ỹ]))")  # "l)" runs together to "D"
-_ROMAN = re.compile(r"(Chương|Phụ lục|PHỤ LỤC|CHƯƠNG) ([IVXLHUNl1|]{1,6})(\.?)$")
+_POINT = re.compile(r"()([\w¡©])(\)(?= )|(?<=D)(?= [A-ZĐÀ-Ỹ]))")  # "l)" runs together to "D"
+_ROMAN = re.compile(r"(Chương|Phụ lục|PHỤ LỤC|CHƯƠNG) ([IVXLHUNỊÍÌl1|]{1,6})([ .ˆ^`´’]*)$")
 _COMMA = re.compile(r"(“?\d{1,3}),(?= [A-ZĐÀ-Ỹ])")
 _CITED = re.compile(r"\b(Điều|[Kk]hoản|[Đđ]iểm) ([\dIl|\]§]*[Il|\]§][\dIl|\]§]*)(?!\w)")
 _NAMED = re.compile(r"(Phụ lục|Chương) ([IVX]*[HUNl|][IVXHUNl|]*)(?![\w])")
 _ALIKE = {
-    "b": "6", "c": "e", "d": "đ", "đ": "dở", "e": "èéẻc", "g": "89qø", "i": "1ìí¡", "l": "1ID", "o": "0ò", "q": "g9"
+    "b": "6", "c": "e©", "d": "đ", "đ": "dở", "e": "èéẻcø", "g": "89qø", "i": "1ìí¡", "l": "1ID", "o": "0ò", "q": "g9"
 }  # fmt: skip
 """For what a letter of a point is misread."""
 

@@ -92,6 +92,11 @@ def test_an_annex_after_the_second_is_the_third() -> None:
     assert len(doubts) == 2
 
 
+def test_a_mark_read_onto_a_roman_number_is_taken_off() -> None:
+    texts, _ = _numbered("Chương I", "Chương H", "Chương IIÌ ˆ")
+    assert texts == ["Chương I", "Chương II", "Chương III"]
+
+
 def test_a_cited_number_is_set_right_only_where_it_can_mean_one_thing() -> None:
     assert set_right("theo Phụ lục HI và khoản 1 Điều I") == (
         "theo Phụ lục III và khoản 1 Điều 1",
