@@ -47,6 +47,8 @@ _UNITS: tuple[tuple[Level, tuple[str, ...], str], ...] = (
     (Level.APPENDIX, ("phụ lục", "pl"), f"(?:{_ROMAN}|[1-9](?![^\\W_/]))"),
     (Level.ROW, ("dòng", "hàng"), r"\d{1,3}(?:\.\d{1,3})*(?: ?[-–] ?\d{1,3})?(?: ?%)?(?![^\W_])"),
 )
+_REACH = 500
+"""Characters before a citation in which the document that it is of may be named: more than the longest title."""
 _NTH = r"(?: \((?:thu|lan thu) ([2-9])\))?"
 _AND = r"(?: ?[,;] ?| va | hoac )"
 
@@ -330,7 +332,8 @@ def _mentions(chain: list[_Unit], bare: str, names: DocumentNames, following: Me
         elif other:
             document, end = ids.document_slug(other.group(1)), other.end()
         else:
-            document = next((slug for s, e, slug in names.find(bare[:start]) if _LINK.fullmatch(bare, e, start)), None)
+            before = bare[max(start - _REACH, 0) : start]
+            document = next((slug for _, e, slug in names.find(before) if _LINK.fullmatch(before, e)), None)
     units = sorted(chain, key=lambda u: _RANK[u.level])
     lists = units[-1] if len(units[-1].numbers) > 1 else max(units, key=lambda u: len(u.numbers))
     above: tuple[Step, ...] = ()
