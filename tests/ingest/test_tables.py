@@ -97,3 +97,16 @@ def test_tables_that_hold_no_amounts_stay_text() -> None:
     annex = nodes(statute(HEAD + "\n| Họ tên | Ký |\n|---|---|\n| A | B |\n"))
     assert list(annex) == ["dieu-1", "phu-luc-I"]
     assert "Họ tên | Ký" in annex["phu-luc-I"].text
+
+
+def test_a_long_annex_without_rows_is_cited_in_parts_and_loses_no_word() -> None:
+    forms = [
+        f"{n}. MẪU ĐƠN SỐ {n}\n\n" + "\n\n".join(f"Dòng {n}.{k}: họ và tên, nơi ở." for k in range(30))
+        for n in range(1, 6)
+    ]
+    text = "Điều 1. Tên\n\nLời.\n\nPhụ lục I\n\nCÁC MẪU ĐƠN\n\n" + "\n\n".join(forms)
+    parsed = statute(text)
+    annex = parsed.nodes[-1]
+    assert [child.number for child in annex.children] == [str(n) for n in range(1, len(annex.children) + 1)]
+    assert [child.paragraphs[0] for child in annex.children] == [f"{n}. MẪU ĐƠN SỐ {n}" for n in range(1, 6)]
+    assert "\n\n".join(child.text.replace("\n", "\n\n") for child in annex.children) == "\n\n".join(forms)
