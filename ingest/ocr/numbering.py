@@ -8,13 +8,14 @@ from ingest.ocr.paragraphs import Paragraph
 from ingest.openings import LETTERS, OPTIONAL_LETTERS, value
 from knowledge.labels import roman
 
-_DIGITS = str.maketrans("IlL|]!iOoQSsB§ZzbđÐ", "1111111000558822bdD")
+_DIGITS = str.maketrans("IlL|]OSB§Z", "1111105882")
 _STROKES = str.maketrans({"H": "II", "Ị": "I", "Í": "I", "Ì": "I", "l": "I", "1": "I", "|": "I", "U": "II", "N": "II"})
-_ARTICLE = re.compile(r"(Đi[ềêểễế]u) ?([\dIlL|\]OSB§Z]{1,4})( ?[.,:;]|(?= [A-ZĐÀ-Ỹ])|$)")
+_ARTICLE = re.compile(r"(Đi[ềêểễế]u) ?([\dIlL|\]OSB§Z]{1,4})( ?[.,:;]|(?= )|$)")
 _CLAUSE = re.compile(r"()([\dIl|\]SB§Z]{1,3})( ?[.,](?= ))")
-_POINT = re.compile(r"()([\w¡©])(\)(?= )|(?<=D)(?= [A-ZĐÀ-Ỹ]))")  # "l)" runs together to "D"
+_POINT = re.compile(r"()([\w¡©])(\)(?= )|(?<=D)(?= ))")  # "l)" runs together to "D"
 _ROMAN = re.compile(r"(Chương|Phụ lục|PHỤ LỤC|CHƯƠNG) ([IVXLHUNỊÍÌl1|]{1,6})([ .ˆ^`´’]*)$")
-_COMMA = re.compile(r"(“?\d{1,3}),(?= [A-ZĐÀ-Ỹ])")
+_QUOTED = re.compile(r"()“(\d{1,3})(,)(?= )")
+_ACTS = ("Nghị ", "Luật ", "Pháp lệnh ", "Bộ luật ", "Thông tư ", "Quyết định ", "Hiến pháp ")
 _CITED = re.compile(r"\b(Điều|[Kk]hoản|[Đđ]iểm) ([\dIl|\]§]*[Il|\]§][\dIl|\]§]*)(?!\w)")
 _NAMED = re.compile(r"(Phụ lục|Chương) ([IVX]*[HUNl|][IVXHUNl|]*)(?![\w])")
 _ALIKE = {
@@ -33,15 +34,16 @@ class Numbering:
 
     def settle(self, paragraph: Paragraph) -> str:
         """The text of the next paragraph, with numbers that were probably misread set right."""
-        text = _COMMA.sub(r"\1.", paragraph.text, count=1) if _COMMA.match(paragraph.text) else paragraph.text
-        text, read = set_right(self._opening(text, paragraph.page))
+        text, read = set_right(self._opening(paragraph.text, paragraph.page))
         self.doubts += (Doubt(paragraph.page, text[:80], f"đọc được “{one}”") for one in read)
         return text
 
     def _opening(self, text: str, page: int) -> str:
         if match := _ROMAN.match(text):
             return self._roman(text, match, page)
-        if match := _ARTICLE.match(text):
+        if (match := _QUOTED.match(text)) and _titled(text, match):
+            return self._mended(text, match, f"“{match[2]}.", page)
+        if (match := _ARTICLE.match(text)) and (match[3] or _titled(text, match)):
             self._last["clause"] = 0
             self._letter = ""
             return self._counted("article", text, match, page)
@@ -50,7 +52,7 @@ class Numbering:
         if match := _CLAUSE.match(text):
             self._letter = ""
             return self._counted("clause", text, match, page)
-        if match := _POINT.match(text):
+        if (match := _POINT.match(text)) and (match[3] or _titled(text, match)):
             return self._lettered(text, match, page)
         return text
 
@@ -109,6 +111,12 @@ def set_right(text: str) -> tuple[str, list[str]]:
         return f"{match[1]} {match[2].translate(_STROKES if match.re is _NAMED else _DIGITS)}"
 
     return _CITED.sub(mend, _NAMED.sub(mend, text)), read
+
+
+def _titled(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows a number begins like a heading or a clause, not like "Điều 3 Nghị định này" or "được"."""
+    rest = text[match.end() :].lstrip()
+    return not rest or (rest[0].isupper() and not rest.startswith(_ACTS))
 
 
 def _letters_after(letter: str) -> str:

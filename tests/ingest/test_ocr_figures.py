@@ -81,6 +81,22 @@ def test_an_article_number_out_of_order_stays_and_is_doubted() -> None:
     assert len(doubts) == 1
 
 
+def test_a_paragraph_that_begins_with_a_citation_is_no_article() -> None:
+    texts = [
+        "Điều 1. Phạm vi",
+        "Điều 2 Nghị định này áp dụng cho người nuôi ong",
+        "Điều 2 được áp dụng",
+        "Điều 2 Hiệu lực",
+    ]
+    assert _numbered(*texts)[0] == [*texts[:3], "Điều 2. Hiệu lực"]
+
+
+def test_a_comma_after_the_number_of_a_quoted_clause_is_a_full_stop() -> None:
+    texts, doubts = _numbered("“2, Người nuôi ong", "“2, 3 và 4")
+    assert texts == ["“2. Người nuôi ong", "“2, 3 và 4"]
+    assert len(doubts) == 1
+
+
 def test_points_go_on_by_the_alphabet() -> None:
     texts, _ = _numbered("Điều 1. Phạm vi", "a) một;", "6) hai;", "c) ba;", "d) bốn;", "d) năm;", "e) sáu.")
     assert [text[0] for text in texts[1:]] == ["a", "b", "c", "d", "đ", "e"]
