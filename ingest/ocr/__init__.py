@@ -20,6 +20,7 @@ from ingest.ocr.numbering import Numbering
 from ingest.ocr.outline_keys import RowNumbers
 from ingest.ocr.page import Page, read_page
 from ingest.ocr.paragraphs import Paragraph
+from ingest.ocr.phrases import spelled
 from ingest.ocr.tables import settle
 from ingest.readers import Line, Table
 
@@ -86,10 +87,11 @@ def _settled(pages: Sequence[Page]) -> Recognised:
     for block in read:
         if isinstance(block, ReadTable):
             table, noted = settle(block, rows)
-            blocks.append(table)
+            rows_spelled = tuple(tuple(map(spelled, row)) for row in table.rows)
+            blocks.append(Table(table.number, rows_spelled, table.outlined))
             doubts += noted
         else:
-            blocks.append(Line(block.page, numbering.settle(block)))
+            blocks.append(Line(block.page, spelled(numbering.settle(block))))
     doubts += numbering.doubts
     doubts += strange_numbers([block for block in read if isinstance(block, Paragraph)])
     return Recognised(tuple(blocks), tuple(sorted(dict.fromkeys(doubts), key=lambda doubt: doubt.page)))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.ocr import OcrUnavailable, recognise, recognise_page
+from ingest.ocr.phrases import spelled
 from ingest.readers import Line, Table
 from ingest.statute import parse_statute
 from tests.ingest.ocr_pages import LEFT, RIGHT, Paper, needs_tesseract, pdf
@@ -127,3 +128,17 @@ def test_without_tesseract_the_message_says_how_to_install_it(monkeypatch: pytes
 
 def _dong(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Sửa đỗi, bỗ sung một số điều", "Sửa đổi, bổ sung một số điều"),
+        ("MỨC HƯỚNG TRỢ CÁP ĐÓI VỚI", "MỨC HƯỞNG TRỢ CẤP ĐỐI VỚI"),
+        ("tỷ lệ tốn thương 61%, kế từ ngày 01", "tỷ lệ tổn thương 61%, kể từ ngày 01"),
+        ("trò cấp phép, cái tổ chứcx", "trợ cấp phép, cái tổ chứcx"),
+        ("", ""),
+    ],
+)
+def test_fixed_phrases_of_laws_get_their_marks(read: str, meant: str) -> None:
+    assert spelled(read) == meant
