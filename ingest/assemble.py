@@ -15,6 +15,14 @@ from knowledge.documents import LegalDocument, Level, Note, Provision, Version
 _WITHOUT_CHAPTERS = (Level.ARTICLE, Level.APPENDIX)
 
 
+RECOGNISED = "Lời văn này do máy đọc từ bản quét (OCR), có thể sai chữ hoặc số; hãy đối chiếu với bản gốc."
+
+
+def remarks_on(node: Node, start: date) -> tuple[Note, ...]:
+    """What goes with words from ``start`` on that were read off a picture."""
+    return (Note(RECOGNISED, start),) if node.recognised else ()
+
+
 @dataclass(slots=True)
 class Placed:
     """A node with its id, its parent's id and the days it inherits."""

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ingest.assemble import Placed, place
+from ingest.assemble import Placed, place, remarks_on
 from ingest.effect import amendment_starts, own_starts, sets_standard, start_of
 from ingest.footnotes import Footnote
 from ingest.nodes import ParsedText, Period
-from knowledge.documents import FOREVER, Note, Provision, Rendition, Version
+from knowledge.documents import FOREVER, Provision, Rendition, Version
 from knowledge.wording import said
-
-RECOGNISED = "Lời văn này do máy đọc từ bản quét (OCR), có thể sai chữ hoặc số; hãy đối chiếu với bản gốc."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +61,16 @@ def merge(
                 _follow(history, p, number, edition, warnings)
             before = p.id
     return tuple(
-        Provision(key, h.placed.node.level, h.placed.node.number, h.placed.parent, tuple(h.versions), notes=_remarks(h))
+        Provision(
+            key,
+            h.placed.node.level,
+            h.placed.node.number,
+            h.placed.parent,
+            tuple(h.versions),
+            notes=remarks_on(h.placed.node, h.versions[0].valid_from),
+        )
         for key, h in histories.items()
     ), warnings
-
-
-def _remarks(history: _History) -> tuple[Note, ...]:
-    """What goes with words that were read off a picture."""
-    return (Note(RECOGNISED, history.versions[0].valid_from),) if history.placed.node.recognised else ()
 
 
 def _date(edition: Edition, slug: str, starts: dict[str, date]) -> None:

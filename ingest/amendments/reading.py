@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.amendments.days import EffectDays
@@ -10,7 +10,7 @@ from ingest.amendments.instructions import VERBS, read_orders
 from ingest.amendments.making import Maker
 from ingest.amendments.named import named_document
 from ingest.amendments.quotation import Quoting, quoting
-from ingest.assemble import Placed, place
+from ingest.assemble import Placed, place, remarks_on
 from ingest.nodes import Node, ParsedText, Period
 from ingest.openings import QUOTE_MARKS
 from knowledge import ids
@@ -99,7 +99,8 @@ class _Reading:
         orders = read_orders(rest, steps) if amends else None
         if orders and orders[0].own_annex and own and own.base:
             document = own.base
-        return list(self.maker.amendments(placed.id, quoted, document, orders)), _Context()
+        made = self.maker.amendments(placed.id, quoted, document, orders)
+        return [_remarked(amendment, placed.node) for amendment in made], _Context()
 
     def _meant(self, node: Node, quoted: Quoting) -> bool:
         """Whether a clause that stands alone amends another document: "Bổ sung" is said of papers and people too."""
@@ -107,6 +108,15 @@ class _Reading:
             if _AMENDS.match(words) and named_document(words, self.head):
                 return words is node.heading or bool(quoted.lines) or not words.startswith("Bổ sung")
         return False
+
+
+def _remarked(amendment: Amendment, source: Node) -> Amendment:
+    """The amendment, its new words with what goes with those of the clause that quotes them."""
+    new = (
+        replace(p, notes=tuple(dict.fromkeys((*p.notes, *remarks_on(source, p.versions[0].valid_from)))))
+        for p in amendment.replacement
+    )
+    return replace(amendment, replacement=tuple(new))
 
 
 def _with_list(node: Node, text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.assemble import place
+from ingest.assemble import place, remarks_on
 from ingest.effect import sets_standard
 from ingest.later_notes import with_later_notes
 from ingest.nodes import Node, ParsedText, Period
@@ -73,6 +73,7 @@ def provisions_of(
                     source=period.source,
                 ),
             ),
+            notes=remarks_on(placed.node, placed.period.start),
         )
         for placed in place(ParsedText(list(nodes)), base, period)
     )

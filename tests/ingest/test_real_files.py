@@ -1,6 +1,7 @@
 """The real files that operators hold, against the texts of the same documents."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -10,7 +11,10 @@ from ingest.draft import Draft, drafts_of_files, read_entry
 from ingest.manifest import read_manifest
 from ingest.official import read_official
 from ingest.readers import Table, read_file
+from knowledge.amendments import State
+from knowledge.corpus import Corpus
 from knowledge.documents import LegalDocument, Level, Provision
+from tests.ingest.ocr_pages import needs_tesseract
 from tests.ingest.reading import document
 
 pytestmark = pytest.mark.corpus
@@ -88,3 +92,26 @@ def test_pages_of_forms_and_tables_are_read_in_their_order(corpus: Path, tmp_pat
     assert [block.number for block in blocks] == sorted(block.number for block in blocks)
     listed = [row for block in blocks if isinstance(block, Table) for row in block.rows if "QT-" in row[-1]]
     assert [row[-1] for row in listed[:40]] == [f"QT-{number:02}" for number in range(1, 41)]
+
+
+def test_signed_files_and_a_scan_give_the_levels_of_the_consolidated_text_on_every_day(corpus: Path) -> None:
+    needs_tesseract()
+    manifest = corpus / "manifest.yaml"
+    (entry,) = read_manifest(manifest, only="75-2021-nd-cp")
+    base = read_entry(entry.model_copy(update={"consolidated": ()}), manifest)
+    names = ("55-2023-nd-cp.signed", "55-2023-nd-cp.phu-luc.signed", "77-2024-nd-cp.scan")
+    drafts = list(drafts_of_files([read_official(corpus / "files" / f"{name}.pdf") for name in names]))
+    assert all(isinstance(draft, Draft) for draft in drafts)
+    held = Corpus.of([base, *(draft.document() for draft in drafts if isinstance(draft, Draft))])
+    assert {state.state for state in held.amendments} == {State.APPLIED, State.HELD}
+    compared = 0
+    for node in read_entry(entry, manifest).provisions:
+        for day in (date(2022, 1, 1), date(2023, 8, 1), date(2024, 8, 1)):
+            version, own = node.version_on(day), held.provisions[node.id].version_on(day)
+            if version and version.amounts:
+                assert own is not None
+                assert own.amounts == version.amounts, (node.id, day)
+                compared += 1
+    assert compared == 3 * 258
+    row = held.provisions["75-2021-nd-cp/phu-luc-I/dong-3.1"]
+    assert any("máy đọc từ bản quét" in note for note in row.notes_on(date(2024, 8, 1)))
