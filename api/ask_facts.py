@@ -25,22 +25,21 @@ def complete(planned: Plan) -> Plan:
 def _completed(read: Read) -> Read:
     screen = console(stderr=True)
     answers: dict[str, object] = {}
-    for key in read.draft.missing:
-        if not answers:
-            names = ", ".join(path.name for path in read.draft.files)
-            write(screen, [Line(f"{names} thiếu vài thông tin (Enter để bỏ qua):", style="bold")])
-        while (answer := _asked(f"  {NEEDED[key]}: ")) and key not in answers:
+    if read.draft.missing:
+        names = ", ".join(path.name for path in read.draft.files)
+        write(screen, [Line(f"{names} thiếu vài thông tin (Enter để bỏ qua):", style="bold")])
+    for key, meaning in NEEDED.items():
+        # One answer may bring others: the number tells the kind, both make a title.
+        while key in read.draft.missing and (answer := _asked(f"  {meaning}: ")):
             try:
                 value = optional_day(answer) if key == "effective" else answer
                 read = read.answered(**{key: value})
                 answers[key] = value
             except (Misuse, ValidationError):
-                write(screen, [Line(f"“{answer}” không dùng được; {NEEDED[key]}.", indent=2, style="red")])
+                write(screen, [Line(f"“{answer}” không dùng được; {meaning}.", indent=2, style="red")])
     if answers:
         kept = ", ".join(f"{key}: {value}" for key, value in answers.items())
-        write(
-            screen, [Line(f"Ghi “{kept}” vào manifest.yaml hay đầu tệp thì lần sau không phải trả lời.", style="dim")]
-        )
+        write(screen, [Line(f"Ghi “{kept}” vào manifest.yaml thì lần sau không phải trả lời.", style="dim")])
     return read
 
 

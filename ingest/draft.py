@@ -14,6 +14,7 @@ from ingest.dates import find_dates
 from ingest.effect import own_effective
 from ingest.errors import IngestError, MissingFact, WrongArticleCount
 from ingest.facts import Facts
+from ingest.head import kind_of_number
 from ingest.manifest import Entry
 from ingest.nodes import ParsedText
 from ingest.official import OfficialText, read_official, with_annexes
@@ -56,6 +57,8 @@ class Draft:
         if self.texts[0].consolidated:
             found.pop("issued", None)  # the day of the consolidation
         facts = Facts.model_validate({**found, **self._declared()})
+        if facts.kind is None:
+            facts = facts.model_copy(update={"kind": kind_of_number(facts.number)})
         if facts.title is None and facts.kind and facts.number:
             facts = facts.model_copy(update={"title": f"{facts.kind.capitalize()} {facts.number}"})
         return facts

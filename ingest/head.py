@@ -41,7 +41,7 @@ def stated_facts(parsed: ParsedText) -> Facts:
     number = _number(lines)
     return Facts(
         number=number,
-        kind=kind or _kind_of(number),
+        kind=kind or kind_of_number(number),
         title=title,
         issuer=_ISSUERS.get(kind or ""),
         issued=_issued(lines),
@@ -73,7 +73,7 @@ def _number(lines: Sequence[str]) -> str | None:
     return next(own, None) or next((match[2] for line in lines if (match := _NAMED.match(line))), None)
 
 
-def _kind_of(number: str | None) -> str | None:
+def kind_of_number(number: str | None) -> str | None:
     """The kind that the letters of a number stand for (Decree 30/2020/NĐ-CP, annex III)."""
     letters = {"NĐ-CP": "nghị định", "NQ-": "nghị quyết", "TTLT-": "thông tư liên tịch", "TT-": "thông tư"}
     letters |= {"QĐ-": "quyết định", "UBTVQH": "pháp lệnh", "QH": "luật"}

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
-from tests.api.conftest import process
+from api.cli import app
 from tests.api.test_failures import copied
 
 DECREE = """\
@@ -43,9 +44,14 @@ def own(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied(data, folder)
 
 
+def ran(data: Path, *arguments: str) -> Result:
+    """A command in this process over the knowledge base in ``data``."""
+    return CliRunner().invoke(app, list(arguments), env={"ANSINH_DATA": str(data)})
+
+
 def test_a_document_is_read_told_and_found(own: Path) -> None:
-    done = process(own, "ingest", "--json", str(own.parent / "nghi-dinh.md"))
-    assert done.returncode == 0, done.stderr.decode()
+    done = ran(own, "ingest", "--json", str(own.parent / "nghi-dinh.md"))
+    assert done.exit_code == 0, done.stderr
     (document,) = json.loads(done.stdout)["documents"]
     assert (document["slug"], document["articles"], document["clauses"], document["points"]) == (
         "12-2030-nd-cp",
@@ -53,17 +59,17 @@ def test_a_document_is_read_told_and_found(own: Path) -> None:
         2,
         2,
     )
-    shown = process(own, "show", "điểm b khoản 2 Điều 1 Nghị định 12/2030/NĐ-CP").stdout.decode()
+    shown = ran(own, "show", "điểm b khoản 2 Điều 1 Nghị định 12/2030/NĐ-CP").stdout
     assert "Hộ ở ven kênh" in shown
     assert "được hỗ trợ 300.000 đồng" in shown  # a point is never shown without its lead-in
     assert "nguyên văn" in shown
 
 
 def test_what_has_not_changed_is_said_to_be_left_alone(own: Path) -> None:
-    process(own, "ingest", str(own.parent / "nghi-dinh.md"))
-    again = process(own, "ingest", str(own.parent / "nghi-dinh.md"))
-    assert again.stdout.decode().startswith("Không đổi, giữ nguyên: 12-2030-nd-cp/official\nĐã đọc 0 văn bản")
-    assert "Không đổi, giữ nguyên: 75-2021-nd-cp/digest" in process(own, "ingest").stdout.decode()
+    ran(own, "ingest", str(own.parent / "nghi-dinh.md"))
+    again = ran(own, "ingest", str(own.parent / "nghi-dinh.md"))
+    assert again.stdout.startswith("Không đổi, giữ nguyên: 12-2030-nd-cp/official\nĐã đọc 0 văn bản")
+    assert "Không đổi, giữ nguyên: 75-2021-nd-cp/digest" in ran(own, "ingest").stdout
 
 
 @pytest.mark.parametrize(
@@ -79,46 +85,46 @@ def test_a_file_that_cannot_become_a_document_is_told_in_one_line(
     name: str, content: str, told: str, data: Path, tmp_path: Path
 ) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
-    done = process(data, "ingest", str(tmp_path / name))
-    assert (done.returncode, done.stdout) == (1, b"")
+    done = ran(data, "ingest", str(tmp_path / name))
+    assert (done.exit_code, done.stdout) == (1, "")
     (error,) = _errors(done.stderr)
     assert told in error
 
 
 def test_only_without_a_manifest_is_misuse(data: Path) -> None:
-    assert process(data, "ingest", "--only", "12-2030-nd-cp").returncode == 2
+    assert ran(data, "ingest", "--only", "12-2030-nd-cp").exit_code == 2
 
 
 def test_a_missing_file_is_told(data: Path) -> None:
-    done = process(data, "ingest", "khong-co.md")
-    assert (done.returncode, len(_errors(done.stderr))) == (1, 1)
+    done = ran(data, "ingest", "khong-co.md")
+    assert (done.exit_code, len(_errors(done.stderr))) == (1, 1)
 
 
-def _errors(told: bytes) -> list[str]:
+def _errors(told: str) -> list[str]:
     """The error lines beside the stages that a log gets."""
-    return [line for line in told.decode().splitlines() if not line.endswith(" …")]
+    return [line for line in told.splitlines() if not line.endswith(" …")]
 
 
 def test_check_shows_what_was_read_and_writes_nothing(own: Path, tmp_path: Path) -> None:
     path = tmp_path / "moi.md"
     path.write_text(DECREE.replace("12/2030", "13/2030") + "\nĐiều 4. Thêm\n\nTheo Điều 9 Nghị định này.\n", "utf-8")
-    done = process(own, "ingest", "--check", str(path))
-    shown = done.stdout.decode()
-    assert done.returncode == 0
+    done = ran(own, "ingest", "--check", str(path))
+    shown = done.stdout
+    assert done.exit_code == 0
     assert "Điều 1. Mức hỗ trợ (2 khoản)" in shown
     assert "thiếu Điều 3" in shown
     assert "“Điều 9 Nghị định này” không có trong văn bản" in shown
     assert shown.splitlines()[-1] == "Chỉ xem, chưa ghi gì: đọc được 1 văn bản, 0 lỗi."
-    assert "13-2030" not in process(own, "documents").stdout.decode()
+    assert "13-2030" not in ran(own, "documents").stdout
 
 
 def test_check_tells_the_facts_that_are_missing_and_the_files_that_cannot_be_read(own: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Điều 1. Mức\n\nMười đồng.\n", encoding="utf-8")
     (tmp_path / "b.docx").write_bytes(b"\x89PNG\r\n\x1a\n")
-    done = process(own, "ingest", "--check", str(tmp_path))
-    assert done.returncode == 1
-    assert "Thiếu number: số hiệu, ví dụ 75/2021/NĐ-CP" in done.stdout.decode()
-    assert "Thiếu effective: ngày có hiệu lực" in done.stdout.decode()
+    done = ran(own, "ingest", "--check", str(tmp_path))
+    assert done.exit_code == 1
+    assert "Thiếu number: số hiệu, ví dụ 75/2021/NĐ-CP" in done.stdout
+    assert "Thiếu effective: ngày có hiệu lực" in done.stdout
     (error,) = _errors(done.stderr)
     assert "b.docx" in error
     assert "là ảnh" in error
@@ -127,26 +133,26 @@ def test_check_tells_the_facts_that_are_missing_and_the_files_that_cannot_be_rea
 def test_another_text_of_a_held_document_needs_to_be_told_to_replace_it(own: Path, tmp_path: Path) -> None:
     path = tmp_path / "nghi-dinh.md"
     path.write_text(DECREE.replace("700.000", "800.000"), encoding="utf-8")
-    process(own, "ingest", str(own.parent / "nghi-dinh.md"))
-    refused = process(own, "ingest", str(path))
-    assert refused.returncode == 1
-    assert "--replace" in refused.stderr.decode()
-    assert "700.000" in process(own, "show", "khoản 1 Điều 1 Nghị định 12/2030/NĐ-CP").stdout.decode()
-    assert process(own, "ingest", "--replace", str(path)).returncode == 0
-    assert "800.000" in process(own, "show", "khoản 1 Điều 1 Nghị định 12/2030/NĐ-CP").stdout.decode()
-    told = process(own, "history", "12/2030/NĐ-CP").stdout.decode()
+    ran(own, "ingest", str(own.parent / "nghi-dinh.md"))
+    refused = ran(own, "ingest", str(path))
+    assert refused.exit_code == 1
+    assert "--replace" in refused.stderr
+    assert "700.000" in ran(own, "show", "khoản 1 Điều 1 Nghị định 12/2030/NĐ-CP").stdout
+    assert ran(own, "ingest", "--replace", str(path)).exit_code == 0
+    assert "800.000" in ran(own, "show", "khoản 1 Điều 1 Nghị định 12/2030/NĐ-CP").stdout
+    told = ran(own, "history", "12/2030/NĐ-CP").stdout
     assert "thay Nghị định 12/2030/NĐ-CP (nguyên văn)" in told
     assert "từ tệp nghi-dinh.md" in told
 
 
 def test_a_document_is_removed_by_its_number_and_the_library_stays(own: Path) -> None:
-    process(own, "ingest", "--replace", str(own.parent / "nghi-dinh.md"))
-    assert process(own, "remove", "12/2030/NĐ-CP").returncode == 2  # nobody there to confirm it
-    assert process(own, "remove", "--yes", "12/2030/NĐ-CP").returncode == 0
-    assert process(own, "show", "Điều 1 Nghị định 12/2030/NĐ-CP").returncode == 1
-    assert "gỡ Nghị định 12/2030/NĐ-CP" in process(own, "history", "12-2030-nd-cp").stdout.decode()
-    refused = process(own, "remove", "--yes", "75/2021/NĐ-CP")
-    assert (refused.returncode, "kèm theo phần mềm" in refused.stderr.decode()) == (2, True)
+    ran(own, "ingest", "--replace", str(own.parent / "nghi-dinh.md"))
+    assert ran(own, "remove", "12/2030/NĐ-CP").exit_code == 2  # nobody there to confirm it
+    assert ran(own, "remove", "--yes", "12/2030/NĐ-CP").exit_code == 0
+    assert ran(own, "show", "Điều 1 Nghị định 12/2030/NĐ-CP").exit_code == 1
+    assert "gỡ Nghị định 12/2030/NĐ-CP" in ran(own, "history", "12-2030-nd-cp").stdout
+    refused = ran(own, "remove", "--yes", "75/2021/NĐ-CP")
+    assert (refused.exit_code, "kèm theo phần mềm" in refused.stderr) == (2, True)
 
 
 AMENDING = """\
@@ -171,10 +177,10 @@ Nghị định này có hiệu lực thi hành từ ngày 01 tháng 12 năm 2025
 def test_a_change_to_a_library_document_is_listed_and_said_in_answers(own: Path, tmp_path: Path) -> None:
     path = tmp_path / "sua-doi.txt"
     path.write_text(AMENDING, encoding="utf-8")
-    done = process(own, "ingest", str(path)).stdout.decode()
+    done = ran(own, "ingest", str(path)).stdout
     assert "khoản 1 Điều 1 Nghị định 99/2025/NĐ-CP sửa khoản 1 Điều 3 75/2021/NĐ-CP" in done
     assert "1 quy định của bản tóm lược lỗi thời từ 01/12/2025 theo 99/2025/NĐ-CP" in done
-    answer = json.loads(process(own, "ask", "--json", "Mức chuẩn trợ cấp người có công là bao nhiêu?").stdout)
+    answer = json.loads(ran(own, "ask", "--json", "Mức chuẩn trợ cấp người có công là bao nhiêu?").stdout)
     (citation,) = [c for c in answer["citations"] if c["id"] == "75-2021-nd-cp/dieu-3/khoan-1"]
     assert any("chưa cập nhật sửa đổi theo 99/2025/NĐ-CP" in note for note in citation["notes"])
     assert "chưa cập nhật" in answer["text"]
