@@ -109,6 +109,17 @@ def _library(settings: Settings) -> str:
     return "khớp với chỉ mục"
 
 
+def _scans(_: Settings) -> str:
+    """Whether scans can be read; nothing is wrong where they cannot, few need it."""
+    from ingest.ocr import OcrUnavailable, require
+
+    try:
+        require()
+    except OcrUnavailable:
+        return "chưa cài; chỉ cần khi nạp bản quét (tesseract-ocr, tesseract-ocr-vie)"
+    return "đọc được (Tesseract, dữ liệu tiếng Việt)"
+
+
 def _answer(settings: Settings) -> str:
     from bot.answer import Status
     from bot.assembly import open_assistant
@@ -128,6 +139,7 @@ _CHECKS: tuple[tuple[str, Check], ...] = (
     ("Chỉ mục", _generation),
     ("Chroma và mô hình nhúng", _search),
     ("Thư viện kèm theo", _library),
+    ("Nhận dạng chữ của bản quét", _scans),
     ("Câu hỏi thử", _answer),
 )
 _REMEDIES = {

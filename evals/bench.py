@@ -16,13 +16,21 @@ import numpy as np
 
 from bot.assembly import Assistant, open_assistant
 from evals.answers import Case, day_of, read_cases
+from ingest.errors import UnreadableFile
 from ingest.pipeline import ingest_library, ingest_paths
+from ingest.readers import read_file
 from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.settings import KnowledgeSettings
 
 _ROOT = Path(__file__).resolve().parents[1]
 _MANIFEST = _ROOT.parent / "shared" / "corpus" / "manifest.yaml"
 _CORE = ("chuong-trinh-42-tay-ninh", "02-2020-ubtvqh14", "131-2021-nd-cp", "75-2021-nd-cp")
+_FILES = (
+    "41-2024-qh15.docx",
+    "55-2023-nd-cp.phu-luc.signed.pdf",
+    "1072-qd-ubnd-ha-noi.phu-luc.pdf",
+    "77-2024-nd-cp.scan.pdf",
+)
 _QUESTIONS = sorted((_ROOT / "tests" / "data").glob("*_questions.jsonl"))
 
 
@@ -44,6 +52,19 @@ def _index(settings: KnowledgeSettings, manifest: Path | None) -> None:
             with open_knowledge(settings) as knowledge:
                 size = sum(len(p.text) for p in knowledge.store.snapshot().passages)
             _say("passages' text, and speed", f"{size:,} characters, {size / taken:,.0f} characters/s")
+
+
+def _read(folder: Path) -> None:
+    """Read a law in Word, a signed decree, a scan and a long PDF, each in the process of its own that readers have."""
+    for name in _FILES:
+        path = folder / name
+        started = time.perf_counter()
+        try:
+            found = f"{len(read_file(path).blocks):,} paragraphs and tables"
+        except UnreadableFile as error:
+            found = error.problem
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        _say(f"reading {path.name}", f"{time.perf_counter() - started:.1f} s, {found}, {memory:,.0f} MB at most so far")
 
 
 def _ask(assistant: Assistant, knowledge: Knowledge, cases: Sequence[Case]) -> None:
@@ -76,6 +97,8 @@ def main() -> None:
     chosen = arguments.parse_args()
     manifest = chosen.texts if chosen.texts.exists() else None
     _say("texts", f"library and {', '.join(_CORE)}" if manifest else f"library alone ({chosen.texts.name} is absent)")
+    if manifest and (files := manifest.parent / "files").is_dir():
+        _read(files)
     with tempfile.TemporaryDirectory(prefix="ansinh-bench-") as folder:
         settings = KnowledgeSettings(data=Path(folder))
         _index(settings, manifest)

@@ -11,9 +11,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.ocr import engine, scan
+from ingest.ocr import scan
 from ingest.ocr.cells import ReadTable
 from ingest.ocr.document import is_running_head, running_heads, strange_numbers
+from ingest.ocr.engine import require
 from ingest.ocr.errors import OcrUnavailable
 from ingest.ocr.found import Doubt, Recognised
 from ingest.ocr.numbering import Numbering
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 4
 """Pages that are read at the same time at most; each takes about 200 MB."""
 
-__all__ = ["Doubt", "OcrUnavailable", "Recognised", "recognise", "recognise_page"]
+__all__ = ["Doubt", "OcrUnavailable", "Recognised", "recognise", "recognise_page", "require"]
 
 
 def recognise(path: Path, pages: Sequence[int], progress: Callable[[int, int], None] | None = None) -> Recognised:
@@ -45,7 +46,7 @@ def recognise(path: Path, pages: Sequence[int], progress: Callable[[int, int], N
         OcrUnavailable: Tesseract, its Vietnamese data or the packages of the extra are missing.
         UnreadableFile: the file is no PDF.
     """
-    engine.require()
+    require()
     read = []
     for page in _pages(path, pages):
         read.append(page)
@@ -60,7 +61,7 @@ def recognise_page(image: "Image", page: int) -> Recognised:
     Raises:
         OcrUnavailable: Tesseract, its Vietnamese data or Pillow is missing.
     """
-    engine.require()
+    require()
     return _settled([read_page(image, page)])
 
 

@@ -38,13 +38,12 @@ class Terminal:
         return text
 
     def interrupt(self) -> None:
-        """Ctrl-C once the prompt waits; what reaches readline before that is kept until a key comes."""
+        """Ctrl-C, and again as a person would: between its prompt and its wait CPython keeps one until a key comes."""
         end = time.monotonic() + PATIENCE_S
-        stat = Path(f"/proc/{self.child.pid}/stat")
-        while stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
+        while self.child.poll() is None:
             assert time.monotonic() < end
-            time.sleep(0.01)
-        self.child.send_signal(signal.SIGINT)
+            self.child.send_signal(signal.SIGINT)
+            self._read(0.5)
 
     def exit_code(self) -> int:
         """How the process ended; what it still writes is read, or it could not end."""
