@@ -13,7 +13,8 @@ from knowledge.settings import KnowledgeSettings
 if TYPE_CHECKING:
     from bot.assembly import Assistant
     from ingest.consequences import Consequences
-    from ingest.pipeline import Ingested, Plan
+    from ingest.pipeline import Plan
+    from ingest.shipped import Ingested
     from knowledge.assembly import Knowledge
 
 _PATIENCE_S = 600.0  # how long to wait for an ingest that another process runs
@@ -34,8 +35,8 @@ def knowledge_settings(settings: Settings) -> KnowledgeSettings:
 
 def library_is_current(settings: KnowledgeSettings) -> bool:
     """Whether the shipped library, as it is on disk, is what the knowledge base holds."""
-    from ingest.pipeline import library_hashes
-    from knowledge.publish import content_hashes
+    from ingest.shipped import library_hashes
+    from knowledge.held import content_hashes
 
     held = content_hashes(settings)
     return all(held.get(key) == digest for key, digest in library_hashes().items())
@@ -68,7 +69,7 @@ def open_assistant() -> Iterator["Assistant"]:
 def ingest_shipped(rebuild: bool) -> "Ingested":
     """Bring the shipped library into the knowledge base of the environment."""
     from api.progress import stages
-    from ingest.pipeline import ingest_library
+    from ingest.shipped import ingest_library
 
     with stages() as progress:
         return ingest_library(knowledge_settings(load_settings()), progress, rebuild=rebuild)
@@ -115,7 +116,7 @@ def remove_official(slug: str) -> int:
 def _bring_up_to_date(settings: KnowledgeSettings) -> None:
     """Ingest the library unless it is held already; where another process is at it, wait for that one."""
     from api.progress import stages
-    from ingest.pipeline import ingest_library
+    from ingest.shipped import ingest_library
 
     deadline = time.monotonic() + _PATIENCE_S
     with stages() as progress:

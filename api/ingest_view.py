@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from api.document_view import DocumentView, view_read_document
 from ingest.consequences import Consequences
 from ingest.draft import NEEDED
-from ingest.pipeline import Ingested, Plan, Read
+from ingest.pipeline import Plan, Read
+from ingest.shipped import Ingested
 from knowledge.amendments import State
 from knowledge.documents import FOREVER, LegalDocument, Level, Provision, RelationKind
 from knowledge.ids import split

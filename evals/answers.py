@@ -19,7 +19,7 @@ from typing import Any
 from bot.answer import Answer
 from bot.assembly import Assistant, open_assistant
 from evals.measures import mean
-from ingest.pipeline import ingest_library
+from ingest.shipped import ingest_library
 from knowledge.assembly import open_knowledge
 from knowledge.ids import within
 from knowledge.settings import KnowledgeSettings

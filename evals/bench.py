@@ -17,8 +17,9 @@ import numpy as np
 from bot.assembly import Assistant, open_assistant
 from evals.answers import Case, day_of, read_cases
 from ingest.errors import UnreadableFile
-from ingest.pipeline import ingest_library, ingest_paths
+from ingest.pipeline import ingest_paths
 from ingest.readers import read_file
+from ingest.shipped import ingest_library
 from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.settings import KnowledgeSettings
 

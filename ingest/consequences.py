@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from knowledge.amendments import AmendmentState
 from knowledge.corpus import Corpus
 from knowledge.documents import LegalDocument
-from knowledge.publish import held_editions
+from knowledge.held import held_editions
 from knowledge.settings import KnowledgeSettings
 from knowledge.staleness import Stale
 

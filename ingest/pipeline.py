@@ -1,29 +1,19 @@
 """From files to the knowledge base: what has not changed is left alone, the rest is read and published at once."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from ingest.draft import Draft, draft_of_entry, drafts_of_files
 from ingest.errors import AlreadyHeld, IngestError
-from ingest.library import library_folders, read_library_document
 from ingest.official import OfficialText, read_official
+from ingest.shipped import Ingested
 from ingest.sources import content_hash, named, source_file
 from knowledge.documents import LegalDocument, Rendition, SourceFile
-from knowledge.generations import Generation
-from knowledge.publish import Progress, content_hashes, held_sources, publish, rendition_key
+from knowledge.held import content_hashes, held_sources, rendition_key
+from knowledge.publish import Progress, publish
 from knowledge.settings import KnowledgeSettings
-from knowledge.shipped import LIBRARY
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What an ingest did: the generation that is current now, the documents read anew, the keys of those unchanged."""
-
-    generation: Generation
-    documents: tuple[LegalDocument, ...]
-    unchanged: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,36 +44,6 @@ class Plan:
     read: tuple[Read, ...]
     unchanged: tuple[str, ...]
     failures: tuple[IngestError, ...]
-
-
-def library_hashes(root: Path = LIBRARY) -> dict[str, str]:
-    """The content hash of every library document as it is on disk, by ``rendition_key``."""
-    return {source.key: source.content_hash for source in _library(root)}
-
-
-def ingest_library(
-    settings: KnowledgeSettings, progress: Progress | None = None, *, root: Path = LIBRARY, rebuild: bool = False
-) -> Ingested:
-    """Bring the library that ships into the knowledge base.
-
-    Raises:
-        IngestError: a file is not as docs/library-format.md says.
-        IngestRunning: another ingest is at work.
-    """
-    sources = list(_library(root))
-    held = content_hashes(settings)
-    changed = [source for source in sources if rebuild or held.get(source.key) != source.content_hash]
-    documents = []
-    for done, source in enumerate(changed):
-        if progress:
-            progress("Đọc văn bản", done, len(changed))
-        documents.append(source.read())
-    if progress and changed:
-        progress("Đọc văn bản", len(changed), len(changed))
-    hashes = {source.key: source.content_hash for source in changed}
-    generation = publish(settings, documents, hashes, progress, rebuild=rebuild)
-    unchanged = tuple(source.key for source in sources if source.key not in hashes)
-    return Ingested(generation, tuple(documents), unchanged)
 
 
 def plan(
@@ -159,10 +119,11 @@ def carry_out(
         for document, read in zip(documents, planned.read, strict=True)
     }
     if not (replacing or rebuild):
-        held = content_hashes(settings)
+        held, files = content_hashes(settings), held_sources(settings)
         for document, read in zip(documents, planned.read, strict=True):
             key = rendition_key(document.slug, document.rendition)
-            if held.get(key, hashes[key]) != hashes[key]:
+            same_files = key in files and files[key][1] == document.sources  # only our reading of them has changed
+            if held.get(key, hashes[key]) != hashes[key] and not same_files:
                 raise AlreadyHeld(read.draft.files[0], document.label)
     generation = publish(settings, documents, hashes, progress, rebuild=rebuild)
     return Ingested(generation, tuple(documents), planned.unchanged)
@@ -178,24 +139,6 @@ def ingest_paths(
 ) -> Ingested:
     """Read ``paths`` and publish them (see ``plan`` and ``carry_out``)."""
     return carry_out(settings, plan(settings, paths, only, progress), progress, replacing=replacing)
-
-
-@dataclass(frozen=True, slots=True)
-class _LibrarySource:
-    """A library document still in its files."""
-
-    key: str
-    content_hash: str
-    read: Callable[[], LegalDocument]
-
-
-def _library(root: Path) -> Iterator[_LibrarySource]:
-    for folder in library_folders(root):
-        files = [folder / "document.md", *sorted(folder.glob("phu-luc-*.csv"))]
-        key = rendition_key(folder.name, Rendition.DIGEST)
-        yield _LibrarySource(
-            key, content_hash(source_file(path) for path in files), partial(read_library_document, folder)
-        )
 
 
 def _unchanged(

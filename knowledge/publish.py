@@ -13,15 +13,16 @@ from sqlalchemy import Connection, Engine, delete, insert
 from knowledge import generations
 from knowledge.corpus import Corpus
 from knowledge.database import open_database, place_of
-from knowledge.documents import LegalDocument, Rendition, SourceFile
+from knowledge.documents import LegalDocument, Rendition
 from knowledge.embedding_cache import CachedEmbeddings
 from knowledge.embeddings import open_embeddings
 from knowledge.errors import EmbeddingMismatch, UnknownDocument
 from knowledge.generations import Generation
+from knowledge.held import rendition_key
 from knowledge.history import record_changes
 from knowledge.ingest_lock import ingest_lock
 from knowledge.passages import PASSAGE_SCHEME, Passage, passage_row, passages_of
-from knowledge.records import Key, delete_document, read_documents, read_hashes, read_sources, write_document
+from knowledge.records import Key, delete_document, read_documents, read_hashes, write_document
 from knowledge.references import Reference, references_of
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
@@ -30,11 +31,6 @@ from knowledge.vectors import PREFIX, VectorStore
 
 Progress = Callable[[str, int, int], None]
 """Called with a Vietnamese stage name, how much is done, and how much there is."""
-
-
-def rendition_key(slug: str, rendition: Rendition) -> str:
-    """The key of a document's rendition among content hashes: ``75-2021-nd-cp/digest``."""
-    return f"{slug}/{rendition.value}"
 
 
 def publish(
@@ -102,36 +98,6 @@ def remove(
 
         left = {key: document for key, document in held.items() if key not in gone}
         return _replace(settings, engine, held, left, write, progress)
-
-
-def content_hashes(settings: KnowledgeSettings) -> dict[str, str]:
-    """The stored content hash of every rendition held, by ``rendition_key``."""
-    engine = open_database(settings)
-    try:
-        with storage_errors(place_of(engine)), engine.connect() as connection:
-            return {rendition_key(*key): content_hash for key, content_hash in read_hashes(connection).items()}
-    finally:
-        engine.dispose()
-
-
-def held_sources(settings: KnowledgeSettings) -> dict[str, tuple[str, tuple[SourceFile, ...]]]:
-    """The content hash and the files of every rendition that was read from files of an operator's, by key."""
-    engine = open_database(settings)
-    try:
-        with storage_errors(place_of(engine)), engine.connect() as connection:
-            return {rendition_key(*key): held for key, held in read_sources(connection).items()}
-    finally:
-        engine.dispose()
-
-
-def held_editions(settings: KnowledgeSettings) -> dict[Key, LegalDocument]:
-    """Every rendition held, as it was published."""
-    engine = open_database(settings)
-    try:
-        with storage_errors(place_of(engine)), engine.connect() as connection:
-            return read_documents(connection)
-    finally:
-        engine.dispose()
 
 
 @contextmanager

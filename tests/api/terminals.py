@@ -38,12 +38,13 @@ class Terminal:
         return text
 
     def interrupt(self) -> None:
-        """Ctrl-C, and again as a person would: between its prompt and its wait CPython keeps one until a key comes."""
+        """Ctrl-C once the prompt waits; what reaches readline before that is kept until a key comes."""
         end = time.monotonic() + PATIENCE_S
-        while self.child.poll() is None:
+        stat = Path(f"/proc/{self.child.pid}/stat")
+        while stat.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "S":
             assert time.monotonic() < end
-            self.child.send_signal(signal.SIGINT)
-            self._read(0.5)
+            time.sleep(0.01)
+        self.child.send_signal(signal.SIGINT)
 
     def exit_code(self) -> int:
         """How the process ended; what it still writes is read, or it could not end."""
@@ -65,6 +66,11 @@ def _plain(seen: bytes) -> str:
     return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen.decode("utf-8", "replace"))
 
 
+def _heeding_interrupts() -> None:
+    """Tests that a shell runs in the background are told to ignore Ctrl-C, and so would be what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def terminal_of(data: Path, *arguments: str) -> Iterator[Terminal]:
     """``ansinh`` with ``arguments`` on a terminal of its own."""
@@ -76,6 +82,7 @@ def terminal_of(data: Path, *arguments: str) -> Iterator[Terminal]:
         stderr=slave,
         env=environment(data, TERM="xterm", COLUMNS="80"),
         start_new_session=True,
+        preexec_fn=_heeding_interrupts,
     )
     os.close(slave)
     try:

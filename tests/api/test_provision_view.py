@@ -8,7 +8,8 @@ import pytest
 
 from api.provision_view import view_provision
 from api.render.provision import provision_lines
-from ingest.pipeline import ingest_library, ingest_paths
+from ingest.pipeline import ingest_paths
+from ingest.shipped import ingest_library
 from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.settings import KnowledgeSettings
 

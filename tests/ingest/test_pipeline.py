@@ -4,9 +4,10 @@ import pytest
 from filelock import FileLock
 
 from ingest.errors import BadFacts, IngestError, UnreadableFile
-from ingest.pipeline import ingest_library, ingest_paths, library_hashes
+from ingest.pipeline import ingest_paths
+from ingest.shipped import ingest_library, library_hashes
 from knowledge.errors import IngestRunning
-from knowledge.publish import content_hashes
+from knowledge.held import content_hashes
 from knowledge.settings import KnowledgeSettings
 
 FRONT = "---\nslug: {slug}\ntitle: Văn bản thử\nkind: nghị định\nrendition: {rendition}\neffective: 2030-01-01\n---\n"

@@ -8,7 +8,8 @@ from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.database import open_database
 from knowledge.documents import Level, Rendition
 from knowledge.errors import UnknownDocument, UnknownProvision
-from knowledge.publish import content_hashes, publish, remove, rendition_key
+from knowledge.held import content_hashes, rendition_key
+from knowledge.publish import publish, remove
 from knowledge.records import read_documents
 from knowledge.settings import KnowledgeSettings
 from tests.knowledge.small_law import CHANGE, GUIDED, SLUG, START, digest, guided, official
