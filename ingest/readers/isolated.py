@@ -7,6 +7,7 @@ child may use a bounded memory, and is ended when it says nothing for a while.
 import logging
 import multiprocessing
 import resource
+import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -56,6 +57,7 @@ def read_isolated(read: Read, path: Path, progress: Counted) -> Reading:
 def _work(connection: Connection, read: Read, path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for our side, which ends this one
     logging.disable()  # the parsers' remarks on odd files are not for operators
     try:
         reading = read(path, lambda done, total: connection.send(("progress", done, total)))

@@ -109,7 +109,7 @@ def without_running_lines(pages: Iterable[Page]) -> Iterator[Page]:
     """``pages`` without page numbers, rules, and headers or footers that the next or the last page has as well."""
     before: Page | None = None
     edges: set[str] = set()
-    for page in pages:
+    for page in map(_plain, pages):
         own = _edges(page)
         if before:
             yield _body(before, edges | own)
@@ -117,6 +117,14 @@ def without_running_lines(pages: Iterable[Page]) -> Iterator[Page]:
         before = page
     if before:
         yield _body(before, edges)
+
+
+def _plain(page: Page) -> Page:
+    """A page without rules and its number."""
+    kept = [item for item in page.items if not (isinstance(item, Printed) and _RULE.fullmatch(item.text))]
+    lines = [item for item in kept if isinstance(item, Printed)]
+    numbers = [line for line in (*lines[:1], *lines[-1:]) if _PAGE_NUMBER.fullmatch(line.text)]
+    return replace(page, items=tuple(item for item in kept if item not in numbers))
 
 
 def _edges(page: Page) -> set[str]:
@@ -137,8 +145,5 @@ def _apart(page: Page) -> list[Printed]:
 
 
 def _body(page: Page, running: set[str]) -> Page:
-    ends = (*page.lines[:1], *page.lines[-1:])
-    dropped = [line for line in ends if _PAGE_NUMBER.fullmatch(line.text)]
-    dropped += [line for line in _apart(page) if _shape(line) in running]
-    kept = (item for item in page.items if item not in dropped)
-    return replace(page, items=tuple(i for i in kept if not (isinstance(i, Printed) and _RULE.fullmatch(i.text))))
+    dropped = [line for line in _apart(page) if _shape(line) in running]
+    return replace(page, items=tuple(item for item in page.items if item not in dropped))
