@@ -158,19 +158,19 @@ def test_a_document_is_removed_by_its_number_and_the_library_stays(own: Path) ->
 AMENDING = """\
 NGHỊ ĐỊNH
 
-Sửa đổi, bổ sung một số điều của Nghị định số 75/2021/NĐ-CP
+Sửa đổi mức chuẩn của Nghị định số 75/2021/NĐ-CP
 
 Số: 99/2025/NĐ-CP
 
-Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 75/2021/NĐ-CP
+Điều 1. Sửa đổi mức chuẩn của Nghị định số 75/2021/NĐ-CP
 
 1. Sửa đổi khoản 1 Điều 3 của Nghị định số 75/2021/NĐ-CP như sau:
 
 “1. Mức chuẩn thử là 3.000.000 đồng.”
 
-Điều 2. Hiệu lực thi hành
+Điều 2. Ngày áp dụng
 
-Nghị định này có hiệu lực thi hành từ ngày 01 tháng 12 năm 2025.
+Nghị định này có hiệu lực từ ngày 01 tháng 12 năm 2025.
 """
 
 

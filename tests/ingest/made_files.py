@@ -22,8 +22,8 @@ BODY = [
     "a) Hộ ở vùng cát ven biển, nơi cây lớn chậm và phải tưới quanh năm bằng nước chở từ nơi khác đến;",
     "b) Hộ ở ven kênh chính.",
     "Hộ thuộc cả hai trường hợp chỉ hưởng một lần.",
-    "Điều 2. Hiệu lực thi hành",
-    "1. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2030.",
+    "Điều 2. Hiệu lực",
+    "1. Nghị định này có hiệu lực từ ngày 01 tháng 3 năm 2030.",
     "2. Nghị định số 7/2020/NĐ-CP ngày 05 tháng 5 năm 2020 hết hiệu lực kể từ ngày Nghị định này có hiệu lực.",
 ]
 CLOSING = ["TM. CHÍNH PHỦ", "Người Ký Thử"]
