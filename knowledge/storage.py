@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from knowledge.errors import StorageUnavailable
 
 _FULL = ("disk is full", "no space left", "disk full", "code: 13", "quota")
+_ROOM = 100_000
+"""Bytes without which neither store can write anything."""
 _READ_ONLY = ("readonly", "read-only", "permission denied", "code: 8")
 _REFUSED = ("authentication failed", "no password supplied", "no pg_hba.conf entry")
 _UNREACHABLE = ("could not connect", "connection refused", "connection failed", "connection to server", "timed out")
@@ -42,7 +45,7 @@ def _reason(error: Exception, where: str) -> str | None:
     if type(error).__name__ == "NotFoundError":
         return None
     number = error.errno if isinstance(error, OSError) else None
-    if number in (errno.ENOSPC, errno.EDQUOT) or any(w in words for w in _FULL):
+    if number in (errno.ENOSPC, errno.EDQUOT) or any(w in words for w in _FULL) or _filled(where):
         return "Ổ đĩa đã đầy, không ghi được dữ liệu"
     if number in (errno.EROFS, errno.EACCES, errno.EPERM) or any(w in words for w in _READ_ONLY) or _locked(where):
         return "Không có quyền ghi vào nơi chứa dữ liệu"
@@ -57,6 +60,11 @@ def _reason(error: Exception, where: str) -> str | None:
     if isinstance(error, OSError) or "OperationalError" in type(error).__name__ or any(w in words for w in _STORAGE):
         return "Không mở được nơi chứa dữ liệu"
     return None
+
+
+def _filled(where: str) -> bool:
+    """Whether the disk of ``where`` has no room left: Chroma may say no more than "failed to apply logs"."""
+    return Path(where).is_dir() and shutil.disk_usage(where).free < _ROOM
 
 
 def _locked(where: str) -> bool:
