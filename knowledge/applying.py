@@ -63,7 +63,9 @@ class Applying:
         a = self.amendment
         day = f"{a.effective:%d/%m/%Y}"
         text = f"Bản chính thức đang có chưa thể hiện sửa đổi theo {self.number}, áp dụng từ ngày {day}."
-        if "/" not in a.target:
+        if "/" not in a.target:  # which provisions it changes is not known: any of them
+            for node in [n for n in self.text.nodes.values() if n.id.count("/") == 1]:
+                self.text.nodes[node.id] = replace(node, notes=(*node.notes, Note(text, a.effective)))
             return
         above = a.target.rpartition("/")[0]
         concerned = self.text.in_force(a.target, a.effective) or [

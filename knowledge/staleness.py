@@ -63,7 +63,9 @@ def _stale(digest: LegalDocument, official: LegalDocument | None, states: Iterab
 
 
 def _touched(held: set[str], target: str, *, inserted: bool) -> list[str]:
-    """What of the digest a change is about: the target and all below, else the nearest above; of a slug everything."""
+    """What of the digest a change is about: the target and all below, else the nearest above; of a slug its articles."""
+    if "/" not in target:
+        return sorted(node_id for node_id in held if node_id.count("/") == 1)
     if below := [node_id for node_id in held if ids.within(node_id, target) and not inserted]:
         return sorted(below)
     while "/" in target:

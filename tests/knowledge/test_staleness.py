@@ -67,3 +67,12 @@ def test_a_change_that_the_digest_names_does_not_make_it_stale() -> None:
 def test_something_inserted_makes_what_it_stands_in_stale() -> None:
     corpus = Corpus.of([digest(), _amending(Action.INSERT, f"{SLUG}/dieu-1/khoan-9")])
     assert [stale.provision for stale in corpus.stale] == [f"{SLUG}/dieu-1"]
+
+
+def test_a_change_that_names_no_provision_may_be_about_any_article() -> None:
+    corpus = Corpus.of([digest(), official(), _amending(target=SLUG)])
+    assert {stale.provision for stale in corpus.stale} == {
+        node.id for node in digest().provisions if node.id.count("/") == 1
+    }
+    told = [note for note in corpus.provisions[f"{SLUG}/dieu-1"].notes_on(DAY) if NUMBER in note]
+    assert any("chưa thể hiện sửa đổi" in note for note in told)
