@@ -63,7 +63,7 @@ def _stale(digest: LegalDocument, official: LegalDocument | None, states: Iterab
 
 
 def _touched(held: set[str], target: str, *, inserted: bool) -> list[str]:
-    """What of the digest a change is about: the target and all below, else the nearest above; of a slug its articles."""
+    """What of the digest a change is about: the target and all below, else the nearest above; articles, of a slug."""
     if "/" not in target:
         return sorted(node_id for node_id in held if node_id.count("/") == 1)
     if below := [node_id for node_id in held if ids.within(node_id, target) and not inserted]:

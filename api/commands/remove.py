@@ -10,6 +10,9 @@ ansinh remove 55/2023/NĐ-CP
 ansinh remove --yes 41-2024-qh15  # không hỏi lại"""
 
 
+_YES = ("có", "co", "c", "y", "yes")
+
+
 def remove(
     document: Annotated[list[str], typer.Argument(metavar="VĂN BẢN", help="Mã hoặc số hiệu của văn bản.")],
     yes: Annotated[bool, typer.Option("--yes", help="Gỡ luôn, không hỏi lại.")] = False,
@@ -29,6 +32,9 @@ def remove(
     if not yes:
         if not sys.stdin.isatty():
             raise Misuse("không có ai trả lời câu hỏi xác nhận; thêm --yes để gỡ luôn.")
-        typer.confirm(f"Gỡ nguyên văn {found.label}?", abort=True)
+        sys.stderr.write(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ")
+        sys.stderr.flush()
+        if sys.stdin.readline().strip().lower() not in _YES:
+            raise typer.Abort
     generation = remove_official(found.slug)
     write(console(), [Line(f"Đã gỡ {found.label}; chỉ mục là thế hệ {generation}.")])

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
+from tests.api.terminals import terminal_of
 from tests.api.test_failures import copied
 
 DECREE = """\
@@ -143,6 +144,16 @@ def test_another_text_of_a_held_document_needs_to_be_told_to_replace_it(own: Pat
     told = ran(own, "history", "12/2030/NĐ-CP").stdout
     assert "thay Nghị định 12/2030/NĐ-CP (nguyên văn)" in told
     assert "từ tệp nghi-dinh.md" in told
+
+
+def test_removing_asks_first_and_anything_but_yes_keeps_the_document(own: Path) -> None:
+    ran(own, "ingest", "--replace", str(own.parent / "nghi-dinh.md"))
+    with terminal_of(own, "remove", "12/2030/NĐ-CP") as terminal:
+        terminal.until("Gõ “có” để gỡ: ")
+        terminal.type("không\n")
+        terminal.until("Đã dừng")
+        assert terminal.exit_code() == 1
+    assert ran(own, "show", "Điều 1 Nghị định 12/2030/NĐ-CP").exit_code == 0
 
 
 def test_a_document_is_removed_by_its_number_and_the_library_stays(own: Path) -> None:
