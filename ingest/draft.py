@@ -12,7 +12,7 @@ from ingest.assemble import document
 from ingest.checks import remarks
 from ingest.dates import find_dates
 from ingest.effect import own_effective
-from ingest.errors import IngestError, MissingFact, WrongArticleCount
+from ingest.errors import IngestError, MissingFact, UnreadableFile, WrongArticleCount
 from ingest.facts import Facts
 from ingest.head import kind_of_number
 from ingest.manifest import Entry
@@ -96,6 +96,7 @@ class Draft:
         Raises:
             MissingFact: a fact that it cannot do without.
             WrongArticleCount: a text has another number of articles than the manifest says.
+            UnreadableFile: there is nothing in it that could be cited.
         """
         facts, where = self.facts, self.declared_in
         for key in self.missing:
@@ -110,6 +111,8 @@ class Draft:
             for text, parsed, number in zip(self.texts, self._parsed, self._numbers(), strict=True)
         ]
         provisions, differences = merge(facts.document_slug or "", facts.number or "", facts.effective, editions)
+        if not provisions:
+            raise UnreadableFile(self.texts[0].path, "không có điều, mục, đoạn hay phụ lục nào đọc được.")
         annotations = [note for parsed in self._parsed for note in parsed.annotations]
         warnings = [warning for parsed in self._parsed for warning in parsed.warnings]
         made = document(facts, provisions, annotations, [*warnings, *self._guessed(), *differences], where)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ingest.draft import read_entry
-from ingest.errors import BadFacts, IngestError, MissingFact, WrongArticleCount
+from ingest.errors import BadFacts, IngestError, MissingFact, UnreadableFile, WrongArticleCount
 from ingest.manifest import read_manifest
 from knowledge.documents import RelationKind
 from tests.ingest.reading import document as read
@@ -42,6 +42,11 @@ def test_a_file_with_front_matter_becomes_a_document(tmp_path: Path) -> None:
         (FRONT.format(more="effective: 2030-01-01\n").replace("number: 7/2030/NĐ-CP\n", ""), MissingFact, "number"),
         ("---\nslug: a\neffective: 2030-01-01\n---\nĐiều 1. Tên\nLời.", MissingFact, "kind"),
         ("---\nslug: a\nkind: luật\neffective: 2030-01-01\n---\nĐiều 1. Tên\nLời.", MissingFact, "title"),
+        (
+            FRONT.format(more="effective: 2030-01-01\n").partition("Điều")[0] + "TRANG BÌA",
+            UnreadableFile,
+            "không có điều",
+        ),
         ("---\na: [1\n---\nĐiều 1. Tên", BadFacts, "cú pháp YAML"),
         ("---\n- một\n---\nĐiều 1. Tên", BadFacts, "khóa: giá trị"),
     ],
