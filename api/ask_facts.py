@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from api.dates import optional_day
 from api.errors import Misuse
-from api.terminal import Line, console, write
+from api.terminal import Line, asked, console, write
 from ingest.draft import NEEDED
 from ingest.pipeline import Plan, Read
 
@@ -30,7 +30,7 @@ def _completed(read: Read) -> Read:
         write(screen, [Line(f"{names} thiếu vài thông tin (Enter để bỏ qua):", style="bold")])
     for key, meaning in NEEDED.items():
         # One answer may bring others: the number tells the kind, both make a title.
-        while key in read.draft.missing and (answer := _asked(f"  {meaning}: ")):
+        while key in read.draft.missing and (answer := asked(f"  {meaning}: ")):
             try:
                 value = optional_day(answer) if key == "effective" else answer
                 read = read.answered(**{key: value})
@@ -41,9 +41,3 @@ def _completed(read: Read) -> Read:
         kept = ", ".join(f"{key}: {value}" for key, value in answers.items())
         write(screen, [Line(f"Ghi “{kept}” vào manifest.yaml thì lần sau không phải trả lời.", style="dim")])
     return read
-
-
-def _asked(prompt: str) -> str:
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    return sys.stdin.readline().strip()

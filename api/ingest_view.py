@@ -129,7 +129,7 @@ def _with(following: Consequences | None, view: IngestView) -> IngestView:
 def _tentative(read: Read) -> LegalDocument:
     """The document, under stand-ins for the facts that are missing."""
     stand_ins = {"slug": "chua-co-so-hieu", "title": "(chưa có tên)", "kind": "văn bản", "effective": FOREVER}
-    lacking = {("slug" if key == "number" else key): key for key in read.draft.missing}
+    lacking = ("slug" if key == "number" else key for key in read.draft.missing)
     return read.answered(**{key: stand_ins[key] for key in lacking}).document
 
 

@@ -56,6 +56,13 @@ def _wrapped(target: Console, lead: str, text: Text, indent: int) -> None:
         target.print(Text(lead if at == 0 else " " * indent) + row, no_wrap=True, overflow="ignore", crop=False)
 
 
+def asked(prompt: str) -> str:
+    """The line that a person types after ``prompt``, which goes to stderr; nothing at the end of the input."""
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
 def printable(text: str) -> str:
     """``text`` without control characters: a document must not be able to move the reader's cursor."""
     return text.translate(_CONTROLS)

@@ -24,9 +24,9 @@ def consequences(settings: KnowledgeSettings, documents: Sequence[LegalDocument]
     held = held_editions(settings)
     before = Corpus(held)
     after = Corpus({**held, **{(document.slug, document.rendition): document for document in documents}})
-    known = set(before.amendments)
+    known, known_stale = set(before.amendments), set(before.stale)
     states = dict.fromkeys(state for document in documents for state in after.amendment_report(document.slug))
     return Consequences(
         tuple(state for state in states if state not in known),
-        tuple(stale for stale in after.stale if stale not in set(before.stale)),
+        tuple(stale for stale in after.stale if stale not in known_stale),
     )

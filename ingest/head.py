@@ -41,7 +41,7 @@ def stated_facts(parsed: ParsedText) -> Facts:
     number = _number(lines)
     return Facts(
         number=number,
-        kind=kind or kind_of_number(number),
+        kind=kind,
         title=title,
         issuer=_ISSUERS.get(kind or ""),
         issued=_issued(lines),

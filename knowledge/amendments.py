@@ -11,10 +11,9 @@ from knowledge import ids
 from knowledge.amended_text import AmendedText
 from knowledge.applying import Applying, State
 from knowledge.documents import Amendment, LegalDocument, Rendition
+from knowledge.records import Key
 
 __all__ = ["AmendmentState", "State", "with_amendments"]
-
-Key = tuple[str, Rendition]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from knowledge import ids
 from knowledge.amendments import AmendmentState, State
 from knowledge.documents import Action, LegalDocument, Note, RelationKind, Rendition
 from knowledge.figures import format_day
-
-Key = tuple[str, Rendition]
+from knowledge.records import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def remove(
     from api.errors import Misuse
     from api.find_provision import find_document
     from api.questions import whole
-    from api.terminal import Line, console, write
+    from api.terminal import Line, asked, console, write
     from knowledge.documents import Rendition
 
     with open_up_to_date() as knowledge:
@@ -32,9 +32,7 @@ def remove(
     if not yes:
         if not sys.stdin.isatty():
             raise Misuse("không có ai trả lời câu hỏi xác nhận; thêm --yes để gỡ luôn.")
-        sys.stderr.write(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ")
-        sys.stderr.flush()
-        if sys.stdin.readline().strip().lower() not in _YES:
+        if asked(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ").lower() not in _YES:
             raise typer.Abort
     generation = remove_official(found.slug)
     write(console(), [Line(f"Đã gỡ {found.label}; chỉ mục là thế hệ {generation}.")])
