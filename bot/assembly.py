@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from langchain_core.runnables import Runnable
+
 from bot.answer import Answer
 from bot.chain import build_chain
 from bot.explain import details_of
@@ -25,17 +27,18 @@ class TraceStep:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Every step of one question, and the answer."""
+    """Every step of one question, the ids of the provisions retrieved (best first), and the answer."""
 
     steps: list[TraceStep]
+    retrieved: tuple[str, ...]
     answer: Answer
 
 
 class Assistant:
-    """Answers questions over one knowledge base. Thread-safe."""
+    """Answers questions by a chain over one knowledge base. Thread-safe."""
 
-    def __init__(self, knowledge: Knowledge, settings: BotSettings) -> None:
-        self._chain = build_chain(knowledge, settings)
+    def __init__(self, chain: Runnable[Turn, Turn]) -> None:
+        self._chain = chain
 
     def ask(self, turns: Sequence[str], as_of: date | None = None) -> Answer:
         """The answer to the last of ``turns`` as the law stands on ``as_of`` (default today).
@@ -55,9 +58,10 @@ class Assistant:
         assert turn.answer is not None  # noqa: S101 - verify always answers
         timings = {run.name: round(run.milliseconds, 1) for run in timer.runs} | {"total": round(total, 1)}
         steps = [TraceStep(run.name, run.milliseconds, details_of(run.name, run.turn)) for run in timer.runs]
-        return Trace(steps, turn.answer.model_copy(update={"timings_ms": timings}))
+        answer = turn.answer.model_copy(update={"timings_ms": timings})
+        return Trace(steps, tuple(e.id for e in turn.evidence), answer)
 
 
 def open_assistant(knowledge: Knowledge, settings: BotSettings | None = None) -> Assistant:
     """The assistant over ``knowledge``."""
-    return Assistant(knowledge, settings or BotSettings())
+    return Assistant(build_chain(knowledge, settings or BotSettings()))

@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.assembly import Assistant, open_assistant
-from evals.answers import Case, day_of, read_cases
+from evals.case import Case
+from evals.case_files import own_files, read_files
 from ingest.errors import UnreadableFile
 from ingest.pipeline import ingest_paths
 from ingest.readers import read_file
@@ -32,7 +33,6 @@ _FILES = (
     "1072-qd-ubnd-ha-noi.phu-luc.pdf",
     "77-2024-nd-cp.scan.pdf",
 )
-_QUESTIONS = sorted((_ROOT / "tests" / "data").glob("*_questions.jsonl"))
 
 
 def _say(name: str, value: str) -> None:
@@ -74,12 +74,12 @@ def _ask(assistant: Assistant, knowledge: Knowledge, cases: Sequence[Case]) -> N
     for clocked in (False, True):
         for case in cases:
             started = time.perf_counter()
-            answer = assistant.ask(case["turns"], day_of(case))
+            answer = assistant.ask(case.turns, case.as_of)
             if clocked:
                 taken.append(1000 * (time.perf_counter() - started))
                 statuses[answer.status.value] = statuses.get(answer.status.value, 0) + 1
                 started = time.perf_counter()
-                knowledge.embeddings.embed_query(case["turns"][-1])
+                knowledge.embeddings.embed_query(case.turns[-1])
                 embedding.append(1000 * (time.perf_counter() - started))
     _say("questions", f"{len(taken)} ({', '.join(f'{n} {s}' for s, n in sorted(statuses.items()))})")
     _say("a question: p50, p95", f"{np.percentile(taken, 50):.1f} ms, {np.percentile(taken, 95):.1f} ms")
@@ -94,7 +94,7 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--texts", type=Path, default=_MANIFEST, help="manifest of official texts to index as well")
-    arguments.add_argument("--questions", type=Path, nargs="+", default=_QUESTIONS)
+    arguments.add_argument("--questions", type=Path, nargs="+", default=own_files("dev"))
     chosen = arguments.parse_args()
     manifest = chosen.texts if chosen.texts.exists() else None
     _say("texts", f"library and {', '.join(_CORE)}" if manifest else f"library alone ({chosen.texts.name} is absent)")
@@ -104,7 +104,7 @@ def main() -> None:
         settings = KnowledgeSettings(data=Path(folder))
         _index(settings, manifest)
         with open_knowledge(settings) as knowledge:
-            _ask(open_assistant(knowledge), knowledge, [c for file in chosen.questions for c in read_cases(file)])
+            _ask(open_assistant(knowledge), knowledge, read_files(chosen.questions))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     _say("memory at its highest", f"{peak:,.0f} MB")
 

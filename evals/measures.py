@@ -1,35 +1,7 @@
-"""Measures of retrieval, each with how many questions it is over and its standard error."""
+"""Measures of a ranking with binary relevance."""
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A mean over questions. ``error`` is the standard error of the mean (0 for fewer than two questions)."""
-
-    name: str
-    value: float
-    error: float
-    count: int
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.value:.4f} ± {self.error:.4f} (n={self.count})"
-
-
-def mean(name: str, values: Sequence[float]) -> Measure:
-    """The mean of one value a question.
-
-    Raises:
-        ValueError: there are no values.
-    """
-    if not values:
-        raise ValueError(f"no values for {name}")
-    average = math.fsum(values) / len(values)
-    spread = math.fsum((v - average) ** 2 for v in values)
-    error = math.sqrt(spread / (len(values) - 1) / len(values)) if len(values) > 1 else 0.0
-    return Measure(name, average, error, len(values))
 
 
 def ndcg(found: Sequence[str], relevant: Collection[str], k: int) -> float:

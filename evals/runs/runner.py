@@ -1,0 +1,97 @@
+"""A run from its cases to its figures, which can be stopped and gone on with."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from evals.asking import ASSISTANT, Records
+from evals.case import Case
+from evals.runs.configuration import Configuration, cores, hash_of, versions
+from evals.runs.folder import Figure, Head, RunFolder
+from evals.runs.workers import Asked, bench_over, run_all
+from evals.suites.suite import SUITES, Suite
+from evals.systems import RECIPE, open_system
+from knowledge.assembly import Knowledge
+
+Progress = Callable[[str, int, int], None]
+_GROUPED = ("answers", "citations", "refusals")
+_WORTH_A_PROCESS = 64
+"""Questions from which another process, which opens everything anew, is worth its start."""
+
+
+def run(
+    knowledge: Knowledge,
+    cases: Sequence[Case],
+    folder: Path,
+    *,
+    source: str,
+    suites: Sequence[str],
+    today: date,
+    progress: Progress,
+) -> list[Figure]:
+    """Ask what has not been asked yet, measure, and keep all of it in ``folder``.
+
+    Raises:
+        BadRun: the folder holds something else.
+        RunawayPattern: an expression of a case takes too long on an answer.
+    """
+    kept = RunFolder(folder)
+    configuration = Configuration(suites=tuple(suites), source=source, today=today, cases=hash_of(cases))
+    kept.start(Head(configuration=configuration, versions=versions(knowledge)), cases)
+    kept.mend()
+    chosen = {name: SUITES[name] for name in suites}
+    _ask_together(knowledge, _missing(cases, chosen, kept, alone=False), kept, today, progress)
+    _ask_alone(knowledge, _missing(cases, chosen, kept, alone=True), kept, today, progress)
+    figures = list(measured(cases, Records(kept.records()), chosen))
+    kept.finish(figures)
+    return figures
+
+
+def measured(cases: Sequence[Case], records: Records, suites: Mapping[str, Suite]) -> Iterator[Figure]:
+    """The figures of every suite; of the assistant's answers also by class and by style."""
+    for name, suite in suites.items():
+        for system, estimates in suite.measure(cases, records).items():
+            yield from (Figure(suite=name, system=system, estimate=e) for e in estimates if e.count)
+        if name in _GROUPED:
+            for group, members in _groups(cases):
+                estimates = suite.measure(members, records)[ASSISTANT]
+                yield from (Figure(suite=name, system=ASSISTANT, group=group, estimate=e) for e in estimates if e.count)
+
+
+def _groups(cases: Sequence[Case]) -> Iterator[tuple[str, list[Case]]]:
+    for key, attribute in (("class", "class_"), ("style", "style"), ("type", "type")):
+        for value in dict.fromkeys(getattr(case, attribute) for case in cases):
+            if value:
+                yield f"{key}={value}", [case for case in cases if getattr(case, attribute) == value]
+
+
+def _missing(cases: Sequence[Case], suites: Mapping[str, Suite], kept: RunFolder, *, alone: bool) -> list[Asked]:
+    """The questions of the suites that are timed, or of the others, each once, without those asked already."""
+    held = {record.key for record in kept.records()}
+    wanted: dict[str, Asked] = {}
+    for name, suite in suites.items():
+        if suite.alone is alone:
+            for question in suite.asks(cases):
+                wanted.setdefault(question.key, (name, question))
+    return [asked for key, asked in wanted.items() if key not in held]
+
+
+def _ask_together(
+    knowledge: Knowledge, questions: Sequence[Asked], kept: RunFolder, today: date, progress: Progress
+) -> None:
+    if any(question.system == RECIPE for _, question in questions):
+        open_system(RECIPE, knowledge, today, lambda done, of: progress("Nhúng đoạn của công thức thường", done, of))
+    done = 0
+    for records in run_all(questions, knowledge.settings, today, min(cores(), 1 + len(questions) // _WORTH_A_PROCESS)):
+        kept.add(records)
+        done += len(records)
+        progress("Đang hỏi", done, len(questions))
+
+
+def _ask_alone(
+    knowledge: Knowledge, questions: Sequence[Asked], kept: RunFolder, today: date, progress: Progress
+) -> None:
+    bench = bench_over(knowledge, today)
+    for done, (suite, question) in enumerate(questions, start=1):
+        kept.add([SUITES[suite].run(question, bench)])
+        progress("Đang đo thời gian", done, len(questions))

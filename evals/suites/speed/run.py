@@ -1,0 +1,37 @@
+"""One question on the clock: in this process, or by a command that starts from nothing."""
+
+import os
+import subprocess
+import sys
+import time
+
+from evals.asking import Ask, Bench, Record, put
+from evals.suites.speed.cases import COLD
+
+
+def run(question: Ask, bench: Bench) -> Record:
+    """Put the question; ``measured`` holds milliseconds."""
+    return _cold(question, bench) if question.variant == COLD else _warm(question, bench)
+
+
+def _warm(question: Ask, bench: Bench) -> Record:
+    """Twice, the second time on the clock, then its embedding alone."""
+    put(question, bench)
+    started = time.perf_counter()
+    record = put(question, bench)
+    taken = time.perf_counter() - started
+    started = time.perf_counter()
+    bench.knowledge.embeddings.embed_query(question.turns[-1])
+    embedding = time.perf_counter() - started
+    return record.model_copy(update={"measured": {"warm_ms": 1000 * taken, "embedding_ms": 1000 * embedding}})
+
+
+def _cold(question: Ask, bench: Bench) -> Record:
+    """``ansinh ask`` as a person types it: imports, model, index and question."""
+    settings = bench.knowledge.settings
+    environment = os.environ | {"ANSINH_DATA": str(settings.data)}
+    command = [sys.executable, "-m", "api.cli", "ask", "--", question.turns[-1]]
+    started = time.perf_counter()
+    subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 - our own command
+    taken = time.perf_counter() - started
+    return put(question, bench).model_copy(update={"measured": {"cold_ms": 1000 * taken}})
