@@ -6,6 +6,7 @@ Nothing personal is written: what a case holds of the kind is masked as in answe
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -79,6 +80,10 @@ class RunFolder:
             return Head.model_validate_json((self.path / _RUN).read_text(encoding="utf-8"))
         except (OSError, ValidationError):
             raise BadRun(f"{self.path} không phải thư mục của một lượt chấm") from None
+
+    def day(self) -> date | None:
+        """The day of the run that is kept here, if there is one: it is gone on with as of its own day."""
+        return self.head().configuration.today if (self.path / _RUN).exists() else None
 
     def cases(self) -> list[Case]:
         """The cases as asked, masked."""

@@ -29,6 +29,9 @@ class Suite:
     alone: bool = False
 
 
+FOR_FIGURES = ("time",)
+"""What the split ``figures`` is for: the same amounts of three periods, asked of the assistant alone."""
+
 SUITES: Mapping[str, Suite] = {
     "retrieval": Suite(retrieval.cases.asks, retrieval.run.run, retrieval.measure.measure),
     "answers": Suite(answers.cases.asks, answers.run.run, answers.measure.measure),
