@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.measures import hit, mean, ndcg, reciprocal_rank
+from evals.measures import hit, ndcg, reciprocal_rank
+from evals.suites.retrieval.measure import as_gold
 
 IDS = st.lists(st.sampled_from("abcdefgh"), unique=True)
 
@@ -22,12 +23,9 @@ def test_hits_and_ranks_count_from_the_first_relevant_one() -> None:
     assert reciprocal_rank(["x"], {"a"}) == 0.0
 
 
-def test_a_mean_carries_its_count_and_standard_error() -> None:
-    measure = mean("right", [1.0, 0.0, 1.0, 1.0])
-    assert (measure.value, measure.count) == (0.75, 4)
-    assert measure.error == pytest.approx(0.25)
-    with pytest.raises(ValueError, match="right"):
-        mean("right", [])
+def test_several_parts_of_one_gold_clause_count_once() -> None:
+    found = ["a/dieu-1", "a/dieu-2/khoan-1/diem-a", "a/dieu-2/khoan-1", "a/dieu-3"]
+    assert as_gold(found, ["a/dieu-2/khoan-1"]) == ["a/dieu-1", "a/dieu-2/khoan-1", "a/dieu-3"]
 
 
 @given(found=IDS, relevant=IDS, k=st.integers(1, 10))

@@ -1,6 +1,5 @@
 """One question on the clock: in this process, or by a command that starts from nothing."""
 
-import os
 import subprocess
 import sys
 import time
@@ -27,11 +26,10 @@ def _warm(question: Ask, bench: Bench) -> Record:
 
 
 def _cold(question: Ask, bench: Bench) -> Record:
-    """``ansinh ask`` as a person types it: imports, model, index and question."""
-    settings = bench.knowledge.settings
-    environment = os.environ | {"ANSINH_DATA": str(settings.data)}
-    command = [sys.executable, "-m", "api.cli", "ask", "--", question.turns[-1]]
+    """A process of its own: imports, model, index and question, as a person's first command has them."""
+    settings = bench.knowledge.settings.model_dump_json()
+    command = [sys.executable, "-m", "evals.suites.speed.cold", settings, question.turns[-1]]
     started = time.perf_counter()
-    subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 - our own command
+    subprocess.run(command, check=True)  # noqa: S603 - our own command
     taken = time.perf_counter() - started
     return put(question, bench).model_copy(update={"measured": {"cold_ms": 1000 * taken}})
