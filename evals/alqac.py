@@ -8,11 +8,12 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from evals.case import Case
+from evals.importers.alqac import article_id, cases_from_alqac
 from evals.measures import hit, ndcg, reciprocal_rank
 from evals.statistics import Estimate, mean
 from knowledge import ids
@@ -37,14 +38,6 @@ STRIPPED_SHARE = 0.98
 _FIRST_DAY = date(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question and the ids of the articles that answer it."""
-
-    text: str
-    relevant: frozenset[str]
-
-
 def read_laws(folder: Path) -> Iterator[LegalDocument]:
     """The four laws as documents of articles; an article's first line is its heading."""
     for law in json.loads((folder / "law.json").read_text(encoding="utf-8")):
@@ -54,26 +47,18 @@ def read_laws(folder: Path) -> Iterator[LegalDocument]:
             heading, _, text = article["text"].partition("\n")
             version = Version(Rendition.OFFICIAL, text.strip(), _FIRST_DAY, heading=heading.strip())
             provisions.append(
-                Provision(_article(law["id"], article["id"]), Level.ARTICLE, article["id"], versions=(version,))
+                Provision(article_id(law["id"], article["id"]), Level.ARTICLE, article["id"], versions=(version,))
             )
         yield LegalDocument(slug, name, "luật", Rendition.OFFICIAL, tuple(provisions), number=law["id"], label=name)
 
 
-def read_questions(folder: Path) -> list[Question]:
-    """The questions with their articles."""
-    return [
-        Question(q["text"], frozenset(_article(a["law_id"], a["article_id"]) for a in q["relevant_articles"]))
-        for q in json.loads((folder / "question.json").read_text(encoding="utf-8"))
-    ]
-
-
-def measure(knowledge: Knowledge, questions: list[Question], *, stripped: bool = False) -> list[Estimate]:
+def measure(knowledge: Knowledge, cases: Sequence[Case], *, stripped: bool = False) -> list[Estimate]:
     """Ask every question and measure where its articles stand; ``stripped`` asks without diacritics."""
     rankings = []
-    for question in questions:
-        text = strip_diacritics(question.text) if stripped else question.text
+    for case in cases:
+        text = strip_diacritics(case.turns[-1]) if stripped else case.turns[-1]
         found = [h.provision_id for h in knowledge.search(text, limit=20, levels=[Level.ARTICLE])]
-        rankings.append((found, question.relevant))
+        rankings.append((found, case.gold))
     return [
         mean("nDCG@10", [ndcg(found, relevant, 10) for found, relevant in rankings]),
         mean("hit@1", [hit(found, relevant, 1) for found, relevant in rankings]),
@@ -92,8 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
         settings = KnowledgeSettings(data=options.data or Path(temporary))
         publish(settings, list(read_laws(options.folder)), progress=_progress)
         with open_knowledge(settings) as knowledge:
-            questions = read_questions(options.folder)
-            written, stripped = measure(knowledge, questions), measure(knowledge, questions, stripped=True)
+            cases = cases_from_alqac(options.folder)
+            written, stripped = measure(knowledge, cases), measure(knowledge, cases, stripped=True)
     found = {m.name: m.value or 0.0 for m in written}
     met = all(found[name] >= bar for name, bar in BARS.items())
     kept = (stripped[0].value or 0.0) / found["nDCG@10"]
@@ -105,10 +90,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _told(estimate: Estimate) -> str:
     return f"{estimate.name} {estimate.value:.4f} ± {estimate.error:.4f} (n={estimate.count})"
-
-
-def _article(law: str, number: str) -> str:
-    return ids.join(ids.document_slug(law), ids.segment(Level.ARTICLE, number))
 
 
 def _progress(stage: str, done: int, total: int) -> None:

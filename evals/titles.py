@@ -1,5 +1,6 @@
 """What suites, systems and figures are called for people, and which way is better."""
 
+from bot.answer import Status
 from evals.asking import ASSISTANT
 from evals.statistics import Estimate
 from evals.systems import BM25, DENSE, RECIPE
@@ -19,6 +20,16 @@ SUITES = {
     "conversation": "Trò chuyện",
     "time": "Thời điểm",
     "speed": "Tốc độ",
+}
+STATUSES = {
+    Status.ANSWERED: "trả lời",
+    Status.CLARIFICATION: "hỏi lại",
+    Status.REFUSED_NO_BASIS: "không có căn cứ",
+    Status.REFUSED_OUT_OF_SCOPE: "ngoài phạm vi",
+    Status.REFUSED_UNSAFE: "không an toàn",
+    Status.CRISIS: "khẩn cấp",
+    Status.SMALL_TALK: "chào hỏi",
+    Status.ERROR: "lỗi",
 }
 _MEASURES = {
     "right": "đúng mọi mặt",
