@@ -80,18 +80,19 @@ def is_share(name: str) -> bool:
 
 def written(estimate: Estimate) -> str:
     """The value as people read it: "93,4 %", "58,2"."""
-    return _number(estimate.value, estimate.name)
+    return number(estimate.value, estimate.name)
 
 
 def interval(estimate: Estimate) -> str:
     """The 95 % interval: "90,1–95,8"."""
     if estimate.low is None or estimate.high is None:
         return ""
-    ends = (_number(end, estimate.name).removesuffix(" %") for end in (estimate.low, estimate.high))
+    ends = (number(end, estimate.name).removesuffix(" %") for end in (estimate.low, estimate.high))
     return "–".join(ends)
 
 
-def _number(value: float | None, name: str) -> str:
+def number(value: float | None, name: str) -> str:
+    """A value of the measure ``name`` as people read it."""
     if value is None:
         return "–"
     text = f"{100 * value:.1f} %" if is_share(name) else f"{value:.1f}"
