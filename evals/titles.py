@@ -42,6 +42,8 @@ _MEASURES = {
     "recall": "độ phủ",
     "carried": "câu có căn cứ đỡ",
     "of_the_day": "căn cứ đúng ngày",
+    "refused_rightly": "từ chối đúng chỗ",
+    "refused_wrongly": "từ chối nhầm",
     "drop": "mất, mọi cách viết",
     "drop_khong_dau": "mất khi không dấu",
     "drop_go_nua_dau": "mất khi gõ nửa dấu",
@@ -57,7 +59,7 @@ _MEASURES = {
 }
 _LEVELS = {"clause": "theo khoản", "article": "theo điều"}
 _RANKED = {"hit@1": "trúng ở hạng 1", "hit@5": "trúng trong 5", "mrr": "MRR", "ndcg@10": "nDCG@10"}
-_LESS_IS_BETTER = ("contradictions", "drop", "p50", "p95", "embedding", "ratio", "cold")
+_LESS_IS_BETTER = ("contradictions", "refused_wrongly", "drop", "p50", "p95", "embedding", "ratio", "cold")
 
 
 def measure_title(name: str) -> str:
