@@ -10,6 +10,7 @@ from bot.answer import Answer, Status
 from bot.assembly import Assistant
 from bot.language import BadQuestion
 from evals.case import Case
+from evals.judging import Verdict, judge
 from knowledge.assembly import Knowledge
 
 ASSISTANT = "an-sinh"
@@ -61,10 +62,11 @@ class Record(BaseModel):
 
 
 class Records:
-    """The records of a run, found by system, case and variant."""
+    """The records of a run, found by system, case and variant, each judged once."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._by_key = {record.key: record for record in records}
+        self._verdicts: dict[str, Verdict] = {}
 
     def get(self, case: Case, system: str = ASSISTANT, variant: str = "") -> Record | None:
         """The record of a case, if it was asked."""
@@ -73,6 +75,19 @@ class Records:
     def of(self, cases: Sequence[Case], system: str = ASSISTANT, variant: str = "") -> list[tuple[Case, Record]]:
         """The cases that were asked, each with its record."""
         return [(case, record) for case in cases if (record := self.get(case, system, variant))]
+
+    def judged(self, cases: Sequence[Case], system: str = ASSISTANT, variant: str = "") -> list[tuple[Case, Verdict]]:
+        """The cases that were asked, each with what its answer is worth.
+
+        Raises:
+            RunawayPattern: an expression of a case takes too long on an answer.
+        """
+        return [(case, self._verdict(case, record)) for case, record in self.of(cases, system, variant)]
+
+    def _verdict(self, case: Case, record: Record) -> Verdict:
+        if record.key not in self._verdicts:
+            self._verdicts[record.key] = judge(case, record.answer)
+        return self._verdicts[record.key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def parse_case(line: str) -> Case:
         ValueError: what is wrong with it, in Vietnamese.
     """
     try:
-        entry = json.loads(unicodedata.normalize("NFC", line))
+        entry = _composed(json.loads(line))
     except (ValueError, RecursionError) as error:
         raise ValueError(f"không phải JSON ({error})") from None
     if not isinstance(entry, dict):
@@ -109,6 +109,18 @@ def parse_case(line: str) -> Case:
         raise ValueError(
             "; ".join(_told(e["type"], e["loc"], e.get("input"), e["msg"]) for e in error.errors())
         ) from None
+
+
+def _composed(value: object) -> object:
+    """``value`` with every text in it in NFC."""
+    match value:
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case list():
+            return [_composed(inner) for inner in value]
+        case dict():
+            return {_composed(key): _composed(inner) for key, inner in value.items()}
+    return value
 
 
 def _told(kind: str, place: Sequence[int | str], value: object, message: str) -> str:

@@ -5,10 +5,10 @@ from bot.answer import Status
 STATUSES = {
     Status.ANSWERED: "trả lời",
     Status.CLARIFICATION: "hỏi lại",
-    Status.REFUSED_NO_BASIS: "từ chối, không có căn cứ",
-    Status.REFUSED_OUT_OF_SCOPE: "từ chối, ngoài phạm vi",
-    Status.REFUSED_UNSAFE: "từ chối, không an toàn",
-    Status.CRISIS: "chỉ nơi giúp khẩn cấp",
+    Status.REFUSED_NO_BASIS: "không có căn cứ",
+    Status.REFUSED_OUT_OF_SCOPE: "ngoài phạm vi",
+    Status.REFUSED_UNSAFE: "không an toàn",
+    Status.CRISIS: "khẩn cấp",
     Status.SMALL_TALK: "chào hỏi",
     Status.ERROR: "lỗi",
 }

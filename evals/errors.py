@@ -17,7 +17,7 @@ class BadCases(AnsinhError):
         more = len(problems) - _SHOWN
         if more > 0:
             lines.append(f"và {more} lỗi nữa")
-        super().__init__(f"{file}: " + "; ".join(lines) + ". Chưa chấm ca nào.")
+        super().__init__(f"{file}: " + "; ".join(lines) + ". Hãy sửa rồi chạy lại; chưa ca nào được dùng.")
 
 
 class BadRun(AnsinhError):

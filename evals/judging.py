@@ -58,13 +58,14 @@ def judge(case: Case, answer: Answer) -> Verdict:
     answered = answer.status is Status.ANSWERED
     status = answer.status in case.expect
     # Where another status is as good as an answer and was given, there is no clause or fact to look for.
-    asked_for = case.is_answerable or not status or answered or Status.ANSWERED not in case.expect
-    exact = gives_first(answer.text, case.turns[-1], case.answer) if Status.ANSWERED in case.expect else None
+    answerable = Status.ANSWERED in case.expect
+    asked_for = answered or not status or not answerable or case.is_answerable
+    exact = gives_first(answer.text, case.turns[-1], case.answer) if answerable else None
     return Verdict(
         status=status,
         refused=answer.status in REFUSALS,
-        clause=_recall(case, answer, whole_articles=False) if case.gold and asked_for else None,
-        article=_recall(case, answer, whole_articles=True) if case.gold and asked_for else None,
+        clause=_recall(case, answer, whole_articles=False) if case.gold and answerable and asked_for else None,
+        article=_recall(case, answer, whole_articles=True) if case.gold and answerable and asked_for else None,
         facts=status and all(found(p, answer.text) for p in case.must) if case.must and asked_for else None,
         contradicted=any(found(p, answer.text) for p in case.must_not) if case.must_not else None,
         exact=answered and exact if exact is not None and asked_for else None,

@@ -1,6 +1,5 @@
 """What suites, systems and figures are called for people, and which way is better."""
 
-from bot.answer import Status
 from evals.asking import ASSISTANT
 from evals.statistics import Estimate
 from evals.systems import BM25, DENSE, RECIPE
@@ -20,16 +19,6 @@ SUITES = {
     "conversation": "Trò chuyện",
     "time": "Thời điểm",
     "speed": "Tốc độ",
-}
-STATUSES = {
-    Status.ANSWERED: "trả lời",
-    Status.CLARIFICATION: "hỏi lại",
-    Status.REFUSED_NO_BASIS: "không có căn cứ",
-    Status.REFUSED_OUT_OF_SCOPE: "ngoài phạm vi",
-    Status.REFUSED_UNSAFE: "không an toàn",
-    Status.CRISIS: "khẩn cấp",
-    Status.SMALL_TALK: "chào hỏi",
-    Status.ERROR: "lỗi",
 }
 _MEASURES = {
     "right": "đúng mọi mặt",
@@ -57,6 +46,7 @@ _MEASURES = {
     "ratio_p50": "gấp mấy lần riêng nhúng",
     "cold_p50_ms": "lệnh lần đầu, trung vị (ms)",
 }
+_VIETNAMESE = str.maketrans(",.", ".,")
 _LEVELS = {"clause": "theo khoản", "article": "theo điều"}
 _RANKED = {"hit@1": "trúng ở hạng 1", "hit@5": "trúng trong 5", "mrr": "MRR", "ndcg@10": "nDCG@10"}
 _LESS_IS_BETTER = ("contradictions", "refused_wrongly", "drop", "p50", "p95", "embedding", "ratio", "cold")
@@ -89,13 +79,15 @@ def interval(estimate: Estimate) -> str:
     """The 95 % interval: "90,1–95,8"."""
     if estimate.low is None or estimate.high is None:
         return ""
-    ends = (number(end, estimate.name).removesuffix(" %") for end in (estimate.low, estimate.high))
+    ends = (number(end, estimate.name).partition(" ")[0] for end in (estimate.low, estimate.high))
     return "–".join(ends)
 
 
 def number(value: float | None, name: str) -> str:
-    """A value of the measure ``name`` as people read it."""
+    """A value of the measure ``name`` as people read it; what is lost is told in points of per cent."""
     if value is None:
         return "–"
-    text = f"{100 * value:.1f} %" if is_share(name) else f"{value:.1f}"
-    return text.replace(".", ",")
+    if not is_share(name):
+        return f"{value:,.1f}".translate(_VIETNAMESE)
+    unit = "điểm %" if name.startswith("drop") else "%"
+    return f"{100 * value:.1f} {unit}".translate(_VIETNAMESE)

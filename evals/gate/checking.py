@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from evals.asking import ASSISTANT
 from evals.case_files import own_files, read_files
 from evals.errors import BadGate
-from evals.faults import faults
+from evals.findings import findings
 from evals.gate.bounds import Bound, Gate
+from evals.judging import judge
 from evals.runs.configuration import hash_of
 from evals.runs.folder import RunFolder
 from evals.statistics import Estimate
@@ -87,4 +88,5 @@ def _pins(required: Sequence[str], run: RunFolder) -> Iterator[PinResult]:
         elif record is None:
             yield PinResult(id_, case.turns[-1], ("chưa được hỏi trong lượt chấm này",))
         else:
-            yield PinResult(id_, case.turns[-1], tuple(faults(case, record.answer)))
+            wrong = findings(case, record.answer, judge(case, record.answer))
+            yield PinResult(id_, case.turns[-1], tuple(finding.text for finding in wrong))

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from bot.answer import Status
 from bot.privacy import mask
 from evals.case import REFUSALS
+from evals.case_titles import STATUSES
 from evals.importers.spreadsheet import folded
-from evals.titles import STATUSES
 from knowledge.ids import document_of
 from knowledge.labels import DocumentNames, find_mentions, parse_label, to_id
 from knowledge.text import clean

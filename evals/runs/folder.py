@@ -6,10 +6,11 @@ Nothing personal is written: what a case holds of the kind is masked as in answe
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from bot.privacy import mask
 from evals.asking import Record, Records
@@ -46,6 +47,9 @@ class Figure(BaseModel):
     def name(self) -> str:
         """Suite and measure, as gates name it: "answers.facts"."""
         return f"{self.suite}.{self.estimate.name}"
+
+
+_FIGURE_LIST = TypeAdapter(list[Figure])
 
 
 class RunFolder:
@@ -95,7 +99,8 @@ class RunFolder:
     def records(self) -> list[Record]:
         """What has been asked so far. A last line that was cut off is as if it had not been asked."""
         file = self.path / _RECORDS
-        return list(_whole_records(file)) if file.exists() else []
+        with _reading(file):
+            return list(_whole_records(file)) if file.exists() else []
 
     def add(self, records: Sequence[Record]) -> None:
         """Keep some more."""
@@ -124,7 +129,8 @@ class RunFolder:
             raise BadRun(
                 f"lượt chấm {self.path} chưa xong; chạy lại lệnh “ansinh eval run” với --out {self.path} để chạy tiếp"
             )
-        return [Figure.model_validate(entry) for entry in json.loads(file.read_text(encoding="utf-8"))]
+        with _reading(file):
+            return _FIGURE_LIST.validate_json(file.read_bytes())
 
     def done(self) -> Records:
         """The records of a run that is done.
@@ -138,12 +144,22 @@ class RunFolder:
 
 def masked(case: Case) -> Case:
     """The case without what is personal, in its questions and in its expressions."""
+    clean = {name: tuple(map(mask, getattr(case, name))) for name in ("turns", "must")}
     patterns = tuple(p for p in case.must_not if not _DIGITS.search(p) or mask(p) == p)
-    return case.model_copy(update={"turns": tuple(map(mask, case.turns)), "must_not": patterns})
+    words = {"answer": mask(case.answer), "note": mask(case.note)}
+    return case.model_copy(update=clean | words | {"must_not": patterns})
 
 
 def _masked_record(record: Record) -> Record:
     return record.model_copy(update={"turns": tuple(map(mask, record.turns))})
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValidationError):
+        raise BadRun(f"tệp {file} của lượt chấm bị hỏng") from None
 
 
 def _whole_records(file: Path) -> Iterator[Record]:

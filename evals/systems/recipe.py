@@ -7,9 +7,10 @@ question. That is kinder to the recipe than reading order.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import chromadb
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
@@ -21,9 +22,12 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from evals.systems.ranked import Ranking
 from knowledge.assembly import Knowledge
+from knowledge.documents import Provision
 from knowledge.embedding_cache import CachedEmbeddings
+from knowledge.shipped import ShippedVectors, text_hash, vectors_file
 from knowledge.text import syllables
 
+HERE = Path(__file__).resolve().parent
 SIZE, OVERLAP, NEAREST = 1000, 200, 4
 
 _COSINE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine"}}
@@ -37,18 +41,21 @@ class _Kept(Embeddings):
     def __init__(self, knowledge: Knowledge, progress: Progress | None) -> None:
         self._query = knowledge.embeddings.embed_query
         self._cached = CachedEmbeddings(knowledge.engine, knowledge.embeddings)
+        self._shipped = ShippedVectors(filter(Path.exists, [vectors_file(HERE, knowledge.embeddings.name)]))
         self._progress = progress
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        vectors: list[list[float]] = self._cached.passages(texts, self._progress).tolist()
-        return vectors
+        other = [text for text in texts if text_hash(text) not in self._shipped]
+        embedded = dict(zip(other, self._cached.passages(other, self._progress), strict=True))
+        vectors = (embedded[t] if t in embedded else self._shipped[text_hash(t)] for t in texts)
+        return [vector.tolist() for vector in vectors]
 
     def embed_query(self, text: str) -> list[float]:
         return self._query(text)
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """The words of a document on a day, and where each provision's begin."""
 
     text: str
@@ -64,12 +71,10 @@ class _Text:
 def recipe(knowledge: Knowledge, today: date, progress: Progress | None = None) -> Ranking:
     """Split and embed the documents, and rank by what the recipe finds.
 
-    The vectors are kept with the knowledge base: the recipe is embedded once.
+    The vectors of the library's chunks ship (``make vectors``); others are kept with the knowledge base.
     """
-    texts = {info.slug: _words(knowledge, info.slug, today) for info in knowledge.store.documents()}
-    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP, add_start_index=True)
-    whole = [Document(text.text, metadata={"slug": slug}) for slug, text in texts.items()]
-    chunks = splitter.split_documents(whole)
+    texts = {info.slug: words_of(knowledge.store.subtree(info.slug), today) for info in knowledge.store.documents()}
+    chunks = chunks_of({slug: text.text for slug, text in texts.items()})
     client = chromadb.EphemeralClient(ChromaSettings(anonymized_telemetry=False))
     store = Chroma("cong-thuc", _Kept(knowledge, progress), client=client, collection_configuration=_COSINE)
     store.reset_collection()
@@ -86,13 +91,19 @@ def recipe(knowledge: Knowledge, today: date, progress: Progress | None = None) 
     return ranking
 
 
-def _words(knowledge: Knowledge, slug: str, day: date) -> _Text:
-    """A document's words on a day in its order, a provision a line."""
+def chunks_of(texts: Mapping[str, str]) -> list[Document]:
+    """The documents' words in chunks, each with the slug of its document and where it starts."""
+    splitter = RecursiveCharacterTextSplitter(chunk_size=SIZE, chunk_overlap=OVERLAP, add_start_index=True)
+    return splitter.split_documents([Document(text, metadata={"slug": slug}) for slug, text in texts.items()])
+
+
+def words_of(provisions: Sequence[Provision], day: date) -> Text:
+    """The words of a document on a day in its order, a provision a paragraph."""
     parts: list[str] = []
     starts: list[int] = []
     ids: list[str] = []
     at = 0
-    for provision in knowledge.store.subtree(slug):
+    for provision in provisions:
         version = provision.version_on(day)
         words = "\n".join(filter(None, (version.heading, version.text))) if version else ""
         if words:
@@ -100,7 +111,7 @@ def _words(knowledge: Knowledge, slug: str, day: date) -> _Text:
             ids.append(provision.id)
             parts.append(words)
             at += len(words) + 2
-    return _Text("\n\n".join(parts), starts, ids)
+    return Text("\n\n".join(parts), starts, ids)
 
 
 def _shared(knowledge: Knowledge, provision_id: str, question: str, day: date) -> float:

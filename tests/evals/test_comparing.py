@@ -100,7 +100,7 @@ def test_a_changed_case_is_told_with_both_answers(tmp_path: Path) -> None:
         "    trước  trả lời — đúng",
         "           Người nuôi dưỡng được trợ cấp 450.000 đồng một tháng.",
         f"           căn cứ: {CLAUSE}",
-        "    sau    từ chối, không có căn cứ — từ chối nhầm: phải là “trả lời”",
+        "    sau    không có căn cứ — từ chối nhầm: phải là “trả lời”",
         "           Chưa có căn cứ.",
     ]
 

@@ -10,7 +10,7 @@ from evals import case_files
 from evals.asking import ASSISTANT, Record, ask_of
 from evals.case import Case
 from evals.errors import BadGate, BadRun
-from evals.faults import faults
+from evals.findings import findings
 from evals.gate import GATE, Bound, BoundResult, CasesResult, Gate, PinResult, SplitGate, check, load_gate
 from evals.importers import write_cases
 from evals.judging import judge
@@ -209,7 +209,7 @@ def test_pinned_cases_have_to_be_right(run: RunFolder) -> None:
     run.finish([])
     _, right, wrong, missing = check(_gate(("ca-1", "ca-2", "ca-3")), run)
     assert right == PinResult("ca-1", "Mức chuẩn?", ())
-    assert wrong == PinResult("ca-2", "Xin chào?", ("trạng thái là “không có căn cứ”, cần “chào hỏi”",))
+    assert wrong == PinResult("ca-2", "Xin chào?", ("từ chối nhầm: phải là “chào hỏi”",))
     assert missing == PinResult("ca-3", "", ("lượt chấm không có ca này",))
 
 
@@ -220,11 +220,11 @@ def test_a_pinned_case_that_was_not_asked_is_not_right(run: RunFolder) -> None:
 
 
 WRONG = [
-    (_answer("Mức chuẩn là 1.500.500 đồng."), ["không dẫn 9-2021-nd-cp/dieu-1"]),
-    (_answer("Có.", Status.ANSWERED, "9-2021-nd-cp/dieu-1"), ["thiếu “1\\.500\\.500”", "số tiền nêu đầu tiên"]),
+    (_answer("Mức chuẩn là 1.500.500 đồng."), ["không dẫn đúng khoản"]),
+    (_answer("Có.", Status.ANSWERED, "9-2021-nd-cp/dieu-1"), ["thiếu: 1\\.500\\.500", "số tiền đầu tiên không phải 1.500.500 đồng"]),
     (_answer("Là 9 đồng, miễn phí; 1.500.500 đồng.", Status.ANSWERED, "9-2021-nd-cp/dieu-1"),
-     ["nói điều không được nói (“miễn phí”)", "số tiền nêu đầu tiên không phải 1.500.500 đồng"]),
-    (_answer("Không rõ, miễn phí.", Status.ERROR), ["nói điều", "trạng thái là “lỗi”, cần “trả lời”"]),
+     ["số tiền đầu tiên không phải 1.500.500 đồng", "nói trái quy định: miễn phí"]),
+    (_answer("Không rõ, miễn phí.", Status.ERROR), ["sai trạng thái: phải là “trả lời”", "nói trái quy định"]),
     (RIGHT, []),
 ]  # fmt: skip
 
@@ -232,7 +232,7 @@ WRONG = [
 @pytest.mark.parametrize(("answer", "told"), WRONG)
 def test_what_is_wrong_is_told_and_nothing_where_all_is_right(answer: Answer, told: list[str]) -> None:
     case = CASES[0].model_copy(update={"answer": "1.500.500 đồng", "must_not": ("miễn phí",)})
-    found = faults(case, answer)
+    found = [f.text for f in findings(case, answer, judge(case, answer))]
     assert len(found) == len(told)
     assert all(fault.startswith(start) for fault, start in zip(found, told, strict=True))
     assert judge(case, answer).right == (not found)
@@ -259,7 +259,7 @@ def test_each_demand_is_a_line_with_figure_bound_and_verdict(run: RunFolder, shi
         "HỎNG Tốc độ, một câu, trung vị (ms): lượt chấm không có số đo này, cần ≤ 100,0",
         "đạt Ca bắt buộc ca-1: Mức chuẩn?",
         "HỎNG Ca bắt buộc ca-2: Xin chào?",
-        "      - trạng thái là “không có căn cứ”, cần “chào hỏi”",
+        "      - từ chối nhầm: phải là “chào hỏi”",
         "HỎNG Ca bắt buộc ca-3",
         "      - lượt chấm không có ca này",
         " Cổng: HỎNG 5 trong 7 điều.",

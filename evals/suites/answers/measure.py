@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.answer import Status
 from evals.asking import Records
 from evals.case import Case
-from evals.judging import judge
 from evals.statistics import Estimate, mean
 from evals.systems import SYSTEMS
 
@@ -16,7 +15,7 @@ def measure(cases: Sequence[Case], records: Records) -> dict[str, list[Estimate]
 
 
 def _measured(cases: Sequence[Case], records: Records, system: str) -> list[Estimate]:
-    verdicts = [(case, judge(case, record.answer)) for case, record in records.of(cases, system)]
+    verdicts = records.judged(cases, system)
     asked = [verdict for case, verdict in verdicts if Status.ANSWERED in case.expect]
     return [
         mean("right", [float(verdict.right) for _, verdict in verdicts]),

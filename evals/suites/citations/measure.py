@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from evals.asking import Records
 from evals.case import Case
-from evals.judging import judge
 from evals.statistics import Estimate, mean, ratio
 from evals.systems import SYSTEMS
 
@@ -15,7 +14,7 @@ def measure(cases: Sequence[Case], records: Records) -> dict[str, list[Estimate]
 
 
 def _measured(cases: Sequence[Case], records: Records, system: str) -> list[Estimate]:
-    verdicts = [(case, judge(case, record.answer)) for case, record in records.of(cases, system)]
+    verdicts = records.judged(cases, system)
     with_gold = [verdict for case, verdict in verdicts if case.gold]
     return [
         mean("recall_clause", [v.clause for v in with_gold if v.clause is not None]),

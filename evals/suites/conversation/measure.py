@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from evals.asking import ASSISTANT, Records
 from evals.case import Case
-from evals.judging import judge
 from evals.statistics import Estimate, mean
 from evals.suites.conversation.cases import followed_up
 
 
 def measure(cases: Sequence[Case], records: Records) -> dict[str, list[Estimate]]:
     """The estimates of the assistant."""
-    verdicts = [judge(case, record.answer) for case, record in records.of(followed_up(cases))]
+    verdicts = [verdict for _, verdict in records.judged(followed_up(cases))]
     return {
         ASSISTANT: [
             mean("right", [float(v.right) for v in verdicts]),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from evals.asking import Records
 from evals.case import Case
-from evals.judging import judge
 from evals.statistics import Estimate, mean, ratio
 from evals.systems import SYSTEMS
 
@@ -15,7 +14,7 @@ def measure(cases: Sequence[Case], records: Records) -> dict[str, list[Estimate]
 
 
 def _measured(cases: Sequence[Case], records: Records, system: str) -> list[Estimate]:
-    verdicts = [(case, judge(case, record.answer)) for case, record in records.of(cases, system)]
+    verdicts = records.judged(cases, system)
     return [
         ratio("precision", [(float(v.status), 1.0) for _, v in verdicts if v.refused]),
         mean("recall", [float(v.refused) for case, v in verdicts if case.is_to_be_refused]),

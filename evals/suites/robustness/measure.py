@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from evals.asking import ASSISTANT, Records
 from evals.case import Case
-from evals.judging import judge
 from evals.statistics import Estimate, difference
 from evals.suites.robustness.cases import rewritten
 from evals.suites.robustness.variants import VARIANTS
@@ -23,12 +22,9 @@ def measure(cases: Sequence[Case], records: Records) -> dict[str, list[Estimate]
 
 def _pairs(cases: Sequence[Case], records: Records, variant: str) -> list[tuple[float, float]]:
     """Of each case, whether it is right as written and in the variant."""
-    pairs = []
-    for case in cases:
-        plain, so = records.get(case), records.get(case, variant=variant)
-        if plain and so:
-            pairs.append((float(judge(case, plain.answer).right), float(judge(case, so.answer).right)))
-    return pairs
+    plain = {case.id: verdict.right for case, verdict in records.judged(cases)}
+    so = records.judged(cases, variant=variant)
+    return [(float(plain[case.id]), float(verdict.right)) for case, verdict in so if case.id in plain]
 
 
 def _drop(name: str, pairs: Sequence[tuple[float, float]]) -> Estimate:

@@ -5,20 +5,18 @@ from collections.abc import Sequence
 from bot.answer import Answer
 from evals.asking import ASSISTANT, Records
 from evals.case import Case
-from evals.judging import judge
 from evals.statistics import Estimate, mean, ratio
 from evals.suites.time.cases import dated
 
 
 def measure(cases: Sequence[Case], records: Records) -> dict[str, list[Estimate]]:
     """The estimates of the assistant."""
-    asked = records.of(dated(cases))
-    verdicts = [judge(case, record.answer) for case, record in asked]
+    verdicts = [verdict for _, verdict in records.judged(dated(cases))]
     return {
         ASSISTANT: [
             mean("right", [float(v.right) for v in verdicts]),
             mean("facts", [float(v.facts) for v in verdicts if v.facts is not None]),
-            ratio("of_the_day", [_of_the_day(record.answer) for _, record in asked]),
+            ratio("of_the_day", [_of_the_day(record.answer) for _, record in records.of(dated(cases))]),
         ]
     }
 
