@@ -221,7 +221,8 @@ def test_a_pinned_case_that_was_not_asked_is_not_right(run: RunFolder) -> None:
 
 WRONG = [
     (_answer("Mức chuẩn là 1.500.500 đồng."), ["không dẫn đúng khoản"]),
-    (_answer("Có.", Status.ANSWERED, "9-2021-nd-cp/dieu-1"), ["thiếu: 1\\.500\\.500", "số tiền đầu tiên không phải 1.500.500 đồng"]),
+    (_answer("Có.", Status.ANSWERED, "9-2021-nd-cp/dieu-1"),
+     ["thiếu: 1\\.500\\.500", "số tiền đầu tiên không phải 1.500.500 đồng"]),
     (_answer("Là 9 đồng, miễn phí; 1.500.500 đồng.", Status.ANSWERED, "9-2021-nd-cp/dieu-1"),
      ["số tiền đầu tiên không phải 1.500.500 đồng", "nói trái quy định: miễn phí"]),
     (_answer("Không rõ, miễn phí.", Status.ERROR), ["sai trạng thái: phải là “trả lời”", "nói trái quy định"]),
