@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from bot.crisis import crisis
 from bot.days import day_meant
 from bot.facts import facts_of, with_percent_signs, without_own_kin
 from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.language import BadQuestion, checked
+from bot.orders import unsafe, without_orders
 from bot.privacy import mask, without_masks
 from bot.smalltalk import small_talk
 from bot.step import Step
-from bot.turn import Turn, Understanding
+from bot.turn import Kind, Turn, Understanding
 from knowledge.labels import DocumentNames, Mention, find_mentions, to_id
 
 
@@ -31,9 +33,10 @@ class Understand(Step):
         Raises:
             BadQuestion: the text is no question that can be answered.
         """
-        earlier = (mask(text) for t in turn.turns[:-1] if (text := _readable(t)))
-        masked = (*earlier, mask(checked(turn.turns[-1])))
-        text = with_percent_signs(completed(masked))
+        earlier = (without_orders(mask(text)) for t in turn.turns[:-1] if (text := _readable(t)))
+        question = mask(checked(turn.turns[-1]))
+        last = without_orders(question)
+        text = with_percent_signs(completed((*filter(None, earlier), last or question)))
         today = turn.as_of or self._today()
         names = self._names()
         mentions, documents = find_mentions(text, names), names.find(text)
@@ -48,9 +51,9 @@ class Understand(Step):
         subject = without_own_kin(without_masks(subject))
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
-            question=masked[-1],
+            question=question,
             text=text,
-            kind=kind_of(text, bool(mentions) and bool(references)),
+            kind=self._kind(last, text, bool(mentions) and bool(references)),
             subject=" ".join(subject.split()) or text,
             as_of=named.day if named else today,
             day_named=named is not None,
@@ -58,8 +61,13 @@ class Understand(Step):
             facts=facts_of(subject),
         )
         turn = replace(turn, understanding=understanding)
-        talk = small_talk(masked[-1])
+        talk = crisis(question) or (small_talk(question) if last else unsafe())
         return replace(turn, status=talk.status, notice=talk.text) if talk else turn
+
+    def _kind(self, last: str, text: str, has_reference: bool) -> Kind:
+        """The kind that the last turn itself asks for, else that of the question completed."""
+        kind = kind_of(last, has_reference)
+        return kind if kind is not Kind.GENERAL else kind_of(text, has_reference)
 
 
 def _readable(text: str) -> str | None:
