@@ -4,7 +4,14 @@ import re
 
 from bot.facets import facet_text, mentions
 from bot.facts import without_percentages
+from bot.refusals import foreign_subject
 from knowledge.text import has_diacritics, strip_diacritics
+
+_SHORT = 14
+"""Words up to which a turn that names nobody is taken to go on about the one named before."""
+
+_OF_ITSELF = re.compile(r"\b(?:muc chuan|chuong trinh|chi tieu|tay ninh|nghi dinh|phap lenh|dieu \d+)\b")
+"""What is asked about for its own sake, whoever was named before."""
 
 _GOES_ON = re.compile(
     r"^(?:con|the con|vay con|the|vay|neu|the neu|con neu)\b|\b(?:thi sao|the nao nua|nua thi)\b"
@@ -19,9 +26,9 @@ def completed(turns: tuple[str, ...]) -> str:
     another of the same group; so are its percentages.
     """
     last = turns[-1]
-    if len(turns) < 2 or not _GOES_ON.search(strip_diacritics(last).lower().strip()):
-        return last
     now = facet_text(last)
+    if len(turns) < 2 or not _goes_on(last, now):
+        return last
     replaced = {m.group for m in mentions(now, not has_diacritics(now))}
     before = facet_text(completed(turns[:-1]))
     if "%" in now:
@@ -30,3 +37,14 @@ def completed(turns: tuple[str, ...]) -> str:
         if mention.group in replaced:
             before = before[: mention.start] + before[mention.end :]
     return " ".join(f"{last.rstrip(' ?.!')}, {before}".split())
+
+
+def _goes_on(last: str, now: str) -> bool:
+    """Whether a turn says so, or is short and leaves open about whom it asks."""
+    bare = strip_diacritics(last).lower().strip()
+    if _GOES_ON.search(bare):
+        return True
+    if _OF_ITSELF.search(bare):
+        return False
+    names = any(mention.group == "person" for mention in mentions(now, not has_diacritics(now)))
+    return not names and len(now.split()) <= _SHORT and not foreign_subject(last, "")

@@ -115,6 +115,10 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     (Kind.YES_NO, ("được không", "có phải", "phải không", "được ko", "đúng không", "hay không", "có .* không")),
 )
+_COMPARES = re.compile(
+    r"(?<!\w)(?:khac (?:nhau|gi|the nao)|so (?:voi|sanh)|chenh(?: lech)?|hon nhau|hon kem|nhieu hon|it hon"
+    r"|cao hon|thap hon|loai nao|ben nao|cai nao)(?!\w)"
+)
 _WANTS_FIGURE = re.compile("bao nhiêu|bao nhieu|mấy|may |nhiêu|bn|mức|muc |là gì")
 
 
@@ -136,3 +140,8 @@ def kind_of(text: str, has_reference: bool) -> Kind:
     if has_reference and not (set(asked) - {Kind.YES_NO}):
         return Kind.CLAUSE
     return asked[0] if asked else Kind.GENERAL
+
+
+def compares(text: str) -> bool:
+    """Whether ``text`` asks how two cases differ: then both are the answer."""
+    return bool(_COMPARES.search(strip_diacritics(fold(text))))

@@ -1,6 +1,7 @@
 """Honest refusals and questions back: what is missing, which document would hold it, whom to ask. Fixed texts."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,16 +16,38 @@ from knowledge.text import fold, strip_diacritics
 _DEFAULT_ASK = "Ủy ban nhân dân cấp xã nơi cư trú, hoặc tổng đài dịch vụ công của tỉnh"
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A subject of ``refusals.yaml``: ``ours`` are those of our own documents, which may leave a question open."""
+
+    marked: re.Pattern[str]
+    bare: re.Pattern[str]
+    law: str
+    ask: str
+    ours: bool
+
+    def named_in(self, text: str) -> bool:
+        """Whether ``text`` (folded) speaks of the subject; text typed without diacritics is read without them."""
+        return bool(self.marked.search(text) or (text.isascii() and self.bare.search(text)))
+
+
 @cache
-def _subjects() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]:
+def _subjects() -> tuple[_Subject, ...]:
     entries = yaml.safe_load(resources.files("bot").joinpath("refusals.yaml").read_text(encoding="utf-8"))
     out = []
     for entry in entries:
         words = "|".join(re.escape(fold(w)) for w in entry["words"])
         marked = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
         bare = re.compile(rf"(?<![^\W_])(?:{strip_diacritics(words)})(?![^\W_])")
-        out.append((marked, bare, entry["law"], entry["ask"]))
+        out.append(_Subject(marked, bare, entry["law"], entry["ask"], entry.get("ours", False)))
     return tuple(out)
+
+
+def foreign_subject(question: str, held: str) -> bool:
+    """Whether ``question`` names a subject of other law of which ``held``, the words that were found, says nothing."""
+    folded, found = fold(question), fold(held)
+    foreign = (subject for subject in _subjects() if not subject.ours)
+    return any(subject.named_in(folded) and not subject.named_in(found) for subject in foreign)
 
 
 def no_basis(question: str) -> str:
@@ -57,11 +80,27 @@ def which_rate() -> str:
     )
 
 
+def for_whom() -> str:
+    """The question back where rules differ by the person, whom the asker has not named."""
+    return (
+        "Chế độ này khác nhau theo từng đối tượng. Ông/bà cho biết hỏi cho ai (ví dụ: liệt sĩ, thương binh, bệnh "
+        "binh, người nhiễm chất độc hóa học, hay thân nhân của ai) và việc gì: điều kiện, mức tiền, hồ sơ, nơi nộp."
+    )
+
+
 def not_held(label: str) -> str:
     """The refusal where the clause that the question names is not among the documents at hand."""
     return (
         f"Không có căn cứ: tôi chưa giữ {label}. Ông/bà kiểm tra lại số điều khoản, "
         "hoặc tra văn bản đó tại cơ sở dữ liệu quốc gia về văn bản pháp luật (vbpl.vn)."
+    )
+
+
+def no_such_clause(label: str) -> str:
+    """The refusal where the document that the question names is held and has no such clause."""
+    return (
+        f"Không có căn cứ: trong văn bản tôi đang giữ không có {label}. Ông/bà kiểm tra lại số điều, khoản, điểm; "
+        "nếu không nhớ số, cứ hỏi thẳng nội dung cần biết."
     )
 
 
@@ -81,7 +120,5 @@ def _until(evidence: Evidence) -> str:
 
 def _whom(question: str) -> tuple[str, str]:
     folded = fold(question)
-    for marked, bare, law, ask in _subjects():
-        if marked.search(folded) or (folded.isascii() and bare.search(folded)):
-            return law, ask
-    return "", _DEFAULT_ASK
+    found = next((subject for subject in _subjects() if subject.named_in(folded)), None)
+    return (found.law, found.ask) if found else ("", _DEFAULT_ASK)

@@ -141,7 +141,7 @@ def _rates(text: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
 
 
 def percent_fit(asked: tuple[Decimal, ...], text: str) -> float:
-    """1 where ``text`` holds the asked percentages, by name or in a range; -1 where it names only others; else 0."""
+    """The share (0–1) of the asked percentages that ``text`` holds or has in a range; -1 where it has others."""
     if not asked:
         return 0.0
     exact, upward = _rates(text)
@@ -152,4 +152,4 @@ def percent_fit(asked: tuple[Decimal, ...], text: str) -> float:
     def fits(value: Decimal) -> bool:
         return value in exact or any(a <= value <= b for a, b in ranges) or any(value >= a for a in upward)
 
-    return 1.0 if all(fits(p) for p in asked) else -1.0
+    return sum(map(fits, asked)) / len(asked) or -1.0
