@@ -1,41 +1,61 @@
-"""Which of the evidence answers: the best that is sure enough, the rows beside it, the part rather than the whole."""
+"""Which of the evidence answers: the best, the rows beside it, and the provisions that may be meant instead."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.rates import sure_and_near
+from bot.rates import near_best
 from bot.turn import Evidence
 from knowledge.documents import Level
+from knowledge.ids import within
 
-ALTERNATIVES = 3
-"""How many rows an answer gives at most where what was not said decides between them."""
+MOST = 3
+"""How many provisions an answer tells of at most where what was not said decides between them."""
 
 _ALIKE = 0.06
-_LONG = 700
+_COMPARED = 1.0
+_MAY_BE_MEANT = 0.6
 
 
-def chosen(evidence: Sequence[Evidence], named: Sequence[Evidence], min_support: float) -> list[Evidence]:
-    """What is to be answered from, best first; empty where nothing is sure enough.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is answered from, best first, and the other provisions that may be meant."""
+
+    answering: tuple[Evidence, ...] = ()
+    beside: tuple[Evidence, ...] = ()
+
+
+def chosen(evidence: Sequence[Evidence], named: Sequence[Evidence], compared: bool) -> Choice:
+    """What is to be answered from.
 
     Args:
         evidence: the candidates, best first.
-        named: those that the question names: they need no further support.
-        min_support: how sure the others must be.
+        named: those that the question names, which come before all others.
+        compared: cases are compared, each of which has a row of its own.
     """
-    others = sure_and_near([e for e in evidence if e not in named], min_support)
+    others = [e for e in evidence if e not in named and not e.signals.other_person]
     # What an amended document says itself comes before the decree that amends it.
-    usable = [*named, *sorted(others, key=lambda e: e.signals.amending)]
+    usable = [*named, *sorted(near_best(others), key=lambda e: e.signals.amending)]
     if not usable:
-        return []
+        return Choice()
     best = usable[0]
-    if best.provision.level is not Level.ROW:
-        return [_narrowed(best, evidence, min_support)]
-    rows = [e for e in usable[1:] if e.provision.level is Level.ROW and best.signals.score - e.signals.score < _ALIKE]
-    return [best, *rows[: ALTERNATIVES - 1]]
+    answering = [best]
+    if best.provision.level is Level.ROW:
+        vying = others if compared else usable
+        alike = _COMPARED if compared else _ALIKE
+        rows = [e for e in vying if e is not best and e.provision.level is Level.ROW and _gap(best, e) < alike]
+        answering += rows[: MOST - 1]
+    beside: list[Evidence] = []
+    for other in () if named else others:
+        if _gap(best, other) < _MAY_BE_MEANT and not any(_one(other, e) for e in (*answering, *beside)):
+            beside.append(other)
+    return Choice(tuple(answering), tuple(beside[: MOST - len(answering)]))
 
 
-def _narrowed(best: Evidence, evidence: Sequence[Evidence], min_support: float) -> Evidence:
-    """The part of a long article that is found as well and sure enough, rather than all of it."""
-    if len(best.quote) <= _LONG:
-        return best
-    parts = (e for e in evidence if e.id.startswith(f"{best.id}/"))
-    return next((e for e in parts if e.signals.support >= min_support), best)
+def _gap(best: Evidence, other: Evidence) -> float:
+    return best.signals.score - other.signals.score
+
+
+def _one(one: Evidence, other: Evidence) -> bool:
+    """Whether one of two provisions holds the other, or both are rows, of which an answer shows those alike."""
+    rows = one.provision.level is other.provision.level is Level.ROW
+    return rows or within(one.id, other.id) or within(other.id, one.id)

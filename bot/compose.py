@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from bot.answer import Status
-from bot.choice import ALTERNATIVES, chosen
+from bot.choice import MOST, Choice, chosen
 from bot.evidence import evidence_on
+from bot.kinds import compares
+from bot.parts import Parts
 from bot.procedures import STEPWISE
 from bot.rates import needs_rate, no_such_rate_held
-from bot.refusals import no_basis, no_such_rate, which_rate
+from bot.refusals import for_whom, no_basis, no_such_rate, which_rate
 from bot.relevance import percent_fit
+from bot.sentences import holds_wanted
 from bot.settings import BotSettings
 from bot.step import Step
 from bot.turn import Draft, Evidence, Kind, Turn, Understanding
-from bot.writers import AmountWriter, list_draft
+from bot.unclear import leaves_open_whom
+from bot.writers import AmountWriter, led, list_draft
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 from knowledge.figures import format_number
 from knowledge.ids import join, segment
 
 _LISTED = (Kind.WHO, Kind.PROCEDURE, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kind.CLAUSE)
+_LONG = 700
+"""Characters from which on the part that answers is said before the whole."""
 
 
 class Compose(Step):
@@ -31,29 +38,52 @@ class Compose(Step):
         self._knowledge = knowledge
         self._settings = settings
         self._amounts = AmountWriter(knowledge)
+        self._parts = Parts(knowledge)
 
     def run(self, turn: Turn) -> Turn:
-        """Fill in the drafts; without evidence that covers the question the turn is decided as a refusal."""
+        """Fill in the drafts; where it is not sure enough that any answers, the turn is decided as a refusal."""
         asked = turn.understanding
         assert asked is not None  # noqa: S101 - the chain's order
-        if needs_rate(turn.evidence, asked, self._settings.min_support):
+        sure = turn.confidence >= self._settings.min_support
+        if sure and needs_rate(turn.evidence, asked):
             return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
-        best = [e for e in turn.evidence if e.id in asked.references]
-        if not best or asked.kind is not Kind.CLAUSE:
-            best = chosen(turn.evidence, best, self._settings.min_support)
+        if sure and leaves_open_whom(self._knowledge, turn.evidence, asked):
+            return replace(turn, status=Status.CLARIFICATION, notice=for_whom())
+        named = [e for e in turn.evidence if e.id in asked.references]
+        choice = Choice(tuple(named))
+        if sure and not (named and asked.kind is Kind.CLAUSE):
+            choice = chosen(turn.evidence, named, compares(asked.text))
         other_rates = no_such_rate_held(turn.evidence)
-        drafts = () if other_rates else tuple(d for e in best for d in self._written(e, asked))
+        drafts = () if other_rates else tuple(self._drafts(choice, asked))
         if drafts:
             return replace(turn, drafts=drafts)
-        rates = asked.facts.percentages if other_rates or best else ()
+        rates = asked.facts.percentages if other_rates or choice.answering else ()
         notice = no_such_rate(asked.text, rates) if rates else no_basis(asked.text)
         return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
+
+    def _drafts(self, choice: Choice, asked: Understanding) -> Iterator[Draft]:
+        """The answer, and after it what else may be meant, each in its shortest telling part."""
+        for evidence in choice.answering:
+            yield from self._written(evidence, asked)
+        for other in choice.beside if choice.answering else ():
+            part = [other, *self._parts.answering(other, asked)][-1]
+            drafts = self._row(part, asked) if part.provision.level is Level.ROW else self._amounts.clause(part, asked)
+            for draft in islice(drafts, 1):
+                yield replace(draft, aside=True)
 
     def _written(self, evidence: Evidence, asked: Understanding) -> Iterator[Draft]:
         if evidence.provision.level is Level.ROW:
             yield from self._row(evidence, asked)
-        elif asked.kind in _LISTED or (asked.kind in STEPWISE and self._knowledge.store.children(evidence.id)):
-            yield list_draft(evidence)
+            return
+        parts = self._parts.answering(evidence, asked) if asked.kind is not Kind.CLAUSE else []
+        if asked.kind in _LISTED or (asked.kind in STEPWISE and parts):
+            if parts and len(evidence.quote) > _LONG:
+                first = next((part for part in parts if len(part.quote) <= _LONG), parts[-1])
+                yield Draft(led(first, first.quote), (first,) if first is parts[-1] else (first, parts[-1]))
+                parts = []
+            yield replace(list_draft(evidence), evidence=(evidence, *parts[-1:]))
+        elif parts and not holds_wanted(asked, evidence.version.text):
+            yield from self._amounts.clause(parts[-1], asked)
         elif not evidence.version.text:
             yield Draft(f"{evidence.version.heading}.", (evidence,))
         else:
@@ -65,7 +95,7 @@ class Compose(Step):
             yield from self._amounts.row(row, asked)
             return
         below = [e for pid in self._meant(row, asked) if (e := evidence_on(self._knowledge, pid, asked.as_of))]
-        for other in below[:ALTERNATIVES]:
+        for other in below[:MOST]:
             yield from self._amounts.row(other, asked)
 
     def _meant(self, row: Evidence, asked: Understanding) -> list[str]:

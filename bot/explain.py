@@ -52,7 +52,8 @@ def _facts(asked: Understanding) -> Mapping[str, object]:
 
 
 def _retrieved(turn: Turn) -> Mapping[str, object]:
-    return {e.label: f"điểm {e.signals.score:.2f}, chắc {e.signals.support:.2f}" for e in turn.evidence}
+    found: dict[str, object] = {"chắc là có căn cứ": f"{turn.confidence:.2f}"}
+    return found | {e.label: f"điểm {e.signals.score:.2f}, chắc {e.signals.support:.2f}" for e in turn.evidence}
 
 
 def _composed(turn: Turn) -> Mapping[str, object]:

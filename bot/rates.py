@@ -12,18 +12,18 @@ _FIGURES = (Kind.HOW_MUCH, Kind.TARGET, Kind.GENERAL)
 _SEVERAL = 3
 
 
-def needs_rate(evidence: Sequence[Evidence], asked: Understanding, min_support: float) -> bool:
+def needs_rate(evidence: Sequence[Evidence], asked: Understanding) -> bool:
     """Whether what is asked for a person goes by a percentage that the question does not give."""
     if asked.facts.percentages or not asked.facts.facets.get("person") or asked.kind not in _FIGURES or not evidence:
         return False
-    near = sure_and_near(evidence, min_support)
+    near = near_best([e for e in evidence if not e.signals.other_person])
     return sum(e.provision.level is Level.ROW and _goes_by_rate(e) for e in near) >= _SEVERAL
 
 
-def sure_and_near(evidence: Sequence[Evidence], min_support: float) -> list[Evidence]:
-    """Those that lie close to the best candidate and are sure enough."""
+def near_best(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Those that lie close to the best candidate."""
     best = max((e.signals.score for e in evidence), default=0.0)
-    return [e for e in evidence if best - e.signals.score <= _NEAR and e.signals.support >= min_support]
+    return [e for e in evidence if best - e.signals.score <= _NEAR]
 
 
 def no_such_rate_held(evidence: Sequence[Evidence]) -> bool:

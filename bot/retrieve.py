@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer import Status
+from bot.confidence import Confidence
 from bot.evidence import evidence_of, evidence_on
 from bot.facets import find_facets
 from bot.facts import without_percentages
 from bot.lexicon import in_legal_terms
 from bot.procedures import about, denied, procedure_around, procedures, title_of, wants_steps
-from bot.refusals import not_held, not_yet_law
+from bot.refusals import no_such_clause, not_held, not_yet_law
 from bot.relevance import Wordings, percent_fit
 from bot.scoring import Held, signals_of, with_leads
 from bot.step import Step
@@ -47,6 +48,7 @@ class Retrieve(Step):
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
+        self._confidence = Confidence(knowledge)
 
     def run(self, turn: Turn) -> Turn:
         """Fill in the evidence, best first; provisions that the question names come first of all.
@@ -60,7 +62,9 @@ class Retrieve(Step):
             return replace(turn, evidence=named)
         unknown = [r for r in asked.references if "/" in r and self._knowledge.store.provision(r) is None]
         if unknown and not named:
-            notice = not_held(label_of(unknown[0], self._knowledge.store.names()))
+            document = self._knowledge.store.document(document_of(unknown[0]))
+            label = label_of(unknown[0], self._knowledge.store.names())
+            notice = no_such_clause(label) if document else not_held(label)
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         documents = [r for r in asked.references if "/" not in r and self._knowledge.store.document(r)] or None
         hits = self._hits(asked, documents)
@@ -70,7 +74,8 @@ class Retrieve(Step):
             notice = not_yet_law(found[0], asked.as_of, self._knowledge.store.earliest_day(found[0].id))
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         meant = sorted(held[_KEPT:], key=lambda e: -e.signals.rank_whatever_the_rate)[:_OTHER_RATES]
-        return replace(turn, evidence=(*named, *held[:_KEPT], *meant))
+        confidence = 1.0 if named else self._confidence.of(asked, held[:_KEPT])
+        return replace(turn, evidence=(*named, *held[:_KEPT], *meant), confidence=confidence)
 
     def _hits(self, asked: Understanding, documents: Sequence[str] | None) -> dict[str, Hit]:
         """What search finds, by provision, also in the law's terms and without percentages.

@@ -1,5 +1,6 @@
 """Reads the signals of a candidate: what search found, what it shares with the question, what it lacks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +14,10 @@ from bot.writers import led
 from knowledge.documents import Level, RelationKind
 from knowledge.ids import within
 from knowledge.search import Hit
+from knowledge.text import fold
 
 _BRIEF = 500
+_ANYBODY = re.compile(r"(?<!\w)người có công(?! (?:giúp đỡ|với nước|nuôi))")
 _UNKNOWN = 0.91
 """What cosines of answering passages come to; without diacritics the dense model tells nothing."""
 
@@ -40,11 +43,16 @@ def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: W
     said = evidence.quote if held.whole else words
     # A section says whom its articles are about: "Mục 6. Thương binh" stands above "Hồ sơ, thủ tục giải quyết chế độ".
     own, scope = find_facets(words), find_facets("\n".join((evidence.scope, *held.headings)))
+    if _ANYBODY.search(fold(words)):
+        own, scope = (_fitting(facets, asked.facts.facets) for facets in (own, scope))
     is_row = evidence.provision.level is Level.ROW
     amending = any(r.kind is RelationKind.AMENDS for r in evidence.document.relations)
     return Signals(
         found=held.hit.score,
         similarity=_UNKNOWN if question.said.bare else held.hit.similarity,
+        lexical=held.hit.lexical,
+        by_question=float(held.hit.passage.kind == "question"),
+        own=question.said.coverage([words]),
         coverage=(wish if held.whole else question).coverage([words, evidence.scope, *held.headings, *held.questions]),
         aim=("chương trình" in evidence.document.kind) * (1.0 if question.said.about_aims else -1.0),
         likeness=max((held.entitled, *(question.likeness(q) for q in held.questions))),
@@ -57,6 +65,12 @@ def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: W
         other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
         steps=(1.0 if held.whole else -1.0) if wants_filing(asked) else 0.0,
     )
+
+
+def _fitting(held: Facets, asked: Facets) -> Facets:
+    """The facets of a provision for all persons: those whom it names besides are examples, no others."""
+    persons = held.get("person", frozenset()) & asked.get("person", frozenset())
+    return {**held, "person": persons}
 
 
 def with_leads(candidates: Sequence[Evidence]) -> list[Evidence]:

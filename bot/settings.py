@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class BotSettings(BaseModel):
-    """``min_support``: how sure evidence must be to answer the question before it is used (0–1)."""
+    """``min_support``: how sure it must be that the documents answer a question before it is answered (0–1)."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

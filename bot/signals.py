@@ -14,11 +14,14 @@ class Signals:
     Attributes:
         found: search's normalised score.
         similarity: cosine of its nearest passage; a fixed middle value for questions without diacritics.
+        lexical: search's normalised lexical score alone.
+        by_question: 1 where its nearest passage is an everyday question, 0 where it is its text.
         coverage: share of the question's telling words that it holds, with its scope and everyday questions.
+        own: the same share in its own words alone.
         aim: of a programme's target: 1 where the question is about aims, -1 where it is not; 0 for law.
         likeness: overlap with its likest everyday question.
         agreement: persons, relations, benefits and situations asked and held, about -1.5 to 1.
-        percent: 1 where it holds the percentage asked, -1 where only others, else 0.
+        percent: the share of the percentages asked that it holds, -1 where only others, else 0.
         wanted: 1 where the kind of answer asked for stands in its words, -1 where not, 0 where none is special.
         amending: 1 for an amending document, whose content stands in the amended one.
         named: 1 where the question names the document.
@@ -29,7 +32,10 @@ class Signals:
 
     found: float = 1.0
     similarity: float = 1.0
+    lexical: float = 1.0
+    by_question: float = 0.0
     coverage: float = 1.0
+    own: float = 1.0
     aim: float = 0.0
     likeness: float = 1.0
     agreement: float = 0.0

@@ -98,11 +98,15 @@ class Computation:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before verification: its text, the evidence it rests on, and the computation behind its figure."""
+    """A statement before verification: its text, the evidence it rests on, and the computation behind its figure.
+
+    ``aside``: it tells of another provision that may be meant, after the answer.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
     computation: Computation | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Dropped:
 class Turn:
     """The state of one question. A step returns a copy with its own part filled in.
 
+    ``confidence`` is how sure it is that the evidence answers (0–1).
     A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it.
     """
 
@@ -124,6 +129,7 @@ class Turn:
     as_of: date | None = None
     understanding: Understanding | None = None
     evidence: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
     drafts: tuple[Draft, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     status: Status | None = None

@@ -16,6 +16,7 @@ from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Rendition, known_end
 from knowledge.figures import format_day
 
+_ASIDE = "Có thể cũng liên quan: "
 _NEAR_MISS = 0.05
 """Support from which a provision that is not sure enough to answer is worth offering."""
 
@@ -48,7 +49,7 @@ class Verify(Step):
             else:
                 kept.append(draft)
         turn = replace(turn, dropped=tuple(dropped))
-        if not kept:
+        if all(draft.aside for draft in kept):
             return replace(
                 turn, answer=self._notice(asked, Status.REFUSED_NO_BASIS, no_basis(asked.text), turn.evidence)
             )
@@ -71,14 +72,15 @@ class Verify(Step):
         index = {e.id: i for i, e in enumerate(cited)}
         citations = tuple(self._citation(e, asked.as_of) for e in cited)
         statements = tuple(_statement(draft, index) for draft in kept)
-        notes = dict.fromkeys(n for e in cited for n in near_notes(self._knowledge, e.id, asked.as_of))
+        answering = dict.fromkeys(e.id for draft in kept if not draft.aside for e in draft.evidence)
+        notes = dict.fromkeys(n for id_ in answering for n in near_notes(self._knowledge, id_, asked.as_of))
         checked = min((e.document.checked_until for e in cited if e.document.checked_until), default=None)
         return Answer(
             id=str(uuid.uuid4()),
             question=asked.question,
             understood=asked.text,
             status=Status.ANSWERED,
-            text=_text(asked, statements, citations, cited, list(notes), checked),
+            text=_text(asked, kept, statements, citations, list(notes), checked),
             statements=statements,
             citations=citations,
             as_of=asked.as_of,
@@ -123,20 +125,25 @@ def _statement(draft: Draft, index: dict[str, int]) -> Statement:
 
 def _text(
     asked: Understanding,
+    kept: Sequence[Draft],
     statements: Sequence[Statement],
     citations: Sequence[Citation],
-    cited: Sequence[Evidence],
     notes: Sequence[str],
     checked: date | None,
 ) -> str:
     """The words a person reads: statements with their marks, dated notes, up to when documents were checked."""
-    lines = [f"{s.text} {''.join(f'[{i + 1}]' for i in s.citations)}" for s in statements]
+    lines = [
+        f"{_ASIDE if draft.aside else ''}{s.text} {''.join(f'[{i + 1}]' for i in s.citations)}"
+        for draft, s in zip(kept, statements, strict=True)
+    ]
     if asked.day_named:
         lines[0] = f"Tại ngày {format_day(asked.as_of)}: {lines[0]}"
     lines += [f"Lưu ý: {note}" for note in notes]
-    if asked.kind is Kind.HOW_MUCH or any(e.provision.level is Level.ROW for e in cited):
+    answering = [e for draft in kept if not draft.aside for e in draft.evidence]
+    if asked.kind is Kind.HOW_MUCH or any(e.provision.level is Level.ROW for e in answering):
         until = f"; văn bản đã đối chiếu đến {format_day(checked)}" if checked else ""
-        lines.append(f"Áp dụng từ {format_day(max(c.valid_from for c in citations))}{until}.")
+        since = max(c.valid_from for c in citations if c.id in {e.id for e in answering})
+        lines.append(f"Áp dụng từ {format_day(since)}{until}.")
     return "\n".join(lines)
 
 

@@ -67,6 +67,10 @@ class Knowledge:
                 continue
         raise IndexLost
 
+    def vector(self, query: str) -> list[float]:
+        """The vector with which ``query`` is searched (see ``HybridSearch.vector``)."""
+        return self._current(fresh=False).vector(query)
+
     def rarity(self, token: str) -> float:
         """How telling a folded syllable or pair ("liệt_sĩ") is, by how many passages hold it (see ``LexicalIndex``)."""
         return self._current(fresh=False).rarity(token)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,8 @@ _DENSE = 0.4
 _DENSE_WITHOUT_DIACRITICS = 0.1
 """Weights of the dense score (the lexical one has the rest) and how many passages it is asked for; measured with
 ``evals.alqac``: flat between 0.3 and 0.5, and between 100 and 400 passages."""
+_REMEMBERED = 64
+"""Query vectors kept: a question is searched in several wordings, and judged by its vector afterwards."""
 RERANKED = 20
 """How many hits a reranker judges: twice a page of results, more than an answer considers. Each costs it as much as
 embedding a passage, and a question is searched in up to four wordings."""
@@ -63,7 +66,7 @@ class HybridSearch:
         self._position = {p.id: i for i, p in enumerate(passages)}
         self._collection = collection
         self._vectors = vectors
-        self._embeddings = embeddings
+        self._vector = lru_cache(maxsize=_REMEMBERED)(embeddings.embed_query)
         self._reranker = reranker
         self._lexical = LexicalIndex([p.text for p in passages])
         self._documents = np.array([p.document for p in passages], dtype=object)
@@ -113,6 +116,10 @@ class HybridSearch:
                 )
         return self._reranked(query, list(hits.values()))[:limit]
 
+    def vector(self, query: str) -> list[float]:
+        """The vector with which ``query`` is searched; one that has just been searched costs nothing."""
+        return self._vector(clean(query[:_LONGEST]).strip())
+
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair is (see ``LexicalIndex.rarity``)."""
         return self._lexical.rarity(token)
@@ -128,7 +135,7 @@ class HybridSearch:
 
     def _similarity(self, query: str, allowed: NDArray[np.bool_], where: dict[str, Any] | None) -> NDArray[np.float64]:
         """The cosine of every allowed passage among the nearest ones, 0 elsewhere."""
-        vector = self._embeddings.embed_query(query)
+        vector = self._vector(query)
         found = self._nearest(vector, allowed, None)
         if where is not None and np.count_nonzero(found) < min(_ENOUGH, int(allowed.sum())):
             found = self._nearest(vector, allowed, where)

@@ -1,0 +1,44 @@
+"""The part of a longer provision that answers: the best clause of an article, the best point of that clause."""
+
+from collections.abc import Iterator
+
+from bot.evidence import evidence_on
+from bot.procedures import about, wants_filing
+from bot.relevance import Wordings
+from bot.sentences import holds_wanted
+from bot.turn import Evidence, Understanding
+from knowledge.assembly import Knowledge
+from knowledge.documents import Level
+
+_LIKE, _WANTED, _FIRST = 0.75, 0.3, 0.3
+"""What counts beside the words shared: likeness to an everyday question, the kind of answer asked for, and, of the
+steps of something to be filed, being the first, in which the person who asks does something."""
+
+
+class Parts:
+    """Finds parts by what they share with a question beyond the whole that they stand in."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def answering(self, whole: Evidence, asked: Understanding) -> list[Evidence]:
+        """The best part of ``whole``, the best part of that and so on, the deepest last; empty where it has none."""
+        question = Wordings(about(asked), self._knowledge.rarity)
+        found: list[Evidence] = []
+        while ranked := list(self._below(found[-1] if found else whole, question, asked)):
+            found.append(max(ranked, key=lambda pair: pair[0])[1])
+        return found
+
+    def _below(self, whole: Evidence, question: Wordings, asked: Understanding) -> Iterator[tuple[float, Evidence]]:
+        filing = whole.provision.level is Level.ARTICLE and wants_filing(asked)
+        for number, child in enumerate(self._knowledge.store.children(whole.id)):
+            part = evidence_on(self._knowledge, child.id, asked.as_of) if child.level is not Level.ROW else None
+            if part:
+                yield self._worth(part, question, asked) + _FIRST * (filing and number == 0), part
+
+    def _worth(self, part: Evidence, question: Wordings, asked: Understanding) -> float:
+        questions = [q for node in self._knowledge.store.subtree(part.id) for q in node.questions]
+        words = [part.version.heading, part.quote, *questions]
+        wanted = {True: 1.0, False: -1.0, None: 0.0}[holds_wanted(asked, part.quote)]
+        likeness = max(map(question.likeness, questions), default=0.0)
+        return question.coverage(words) + _LIKE * likeness + _WANTED * wanted
