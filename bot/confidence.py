@@ -18,6 +18,8 @@ from bot.turn import Evidence, Kind, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 
+IN_ITS_WORDS = 0.9
+"""Likeness from which a question is asked in the very words of an everyday question or of a procedure's title."""
 _LOOKED_AT = 5
 _MANY_WORDS = 10
 
@@ -32,6 +34,8 @@ class Confidence:
         """The probability (0–1) that ``evidence`` (candidates, best first) answers the question."""
         if not evidence:
             return 0.0
+        if evidence[0].signals.likeness >= IN_ITS_WORDS:
+            return 1.0
         weights = _weights()
         features = self.features(asked, evidence)
         return 1 / (1 + exp(-weights["constant"] - sum(weights[name] * value for name, value in features.items())))

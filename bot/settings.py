@@ -8,4 +8,4 @@ class BotSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    min_support: float = Field(default=0.5, ge=0, le=1)
+    min_support: float = Field(default=0.45, ge=0, le=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.confidence import IN_ITS_WORDS
 from bot.relevance import Question
 from bot.turn import Evidence, Understanding
 from knowledge.assembly import Knowledge
@@ -14,8 +15,12 @@ _TELLING = 1.2
 
 
 def leaves_open_whom(knowledge: Knowledge, evidence: Sequence[Evidence], asked: Understanding) -> bool:
-    """Whether nobody is named, little else is said, and articles on several matters come out alike."""
-    if asked.facts.facets.get("person") or asked.facts.percentages or asked.references or not evidence:
+    """Whether no person or benefit is named, little else is said, and articles on several matters come out alike."""
+    facts = asked.facts
+    named = facts.facets.get("person") or facts.facets.get("benefit") or facts.percentages or asked.references
+    if named or not evidence:
+        return False
+    if evidence[0].signals.likeness >= IN_ITS_WORDS:
         return False
     if sum(Question(asked.subject, knowledge.rarity).weights.values()) > _TELLING:
         return False
