@@ -73,7 +73,7 @@ class Signals:
         """How sure it is that the candidate answers the question: a logistic of the signals.
 
         Another person's clause answers nobody; of two clauses that come out alike, one at most does. The weights are
-        logistic regressions on the questions of ``tests/data``: of the signals, then of what they give and the lead.
+        logistic regressions on the cases of ``dev``: of the signals, then of what they give and the lead.
         """
         if self.other_person:
             return 0.0

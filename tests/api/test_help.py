@@ -21,7 +21,8 @@ assert isinstance(GROUP, Group)
 COMMANDS = dict(GROUP.commands)
 EVAL = COMMANDS["eval"]
 assert isinstance(EVAL, Group)
-PAGES = [(name,) for name in COMMANDS] + [("eval", name) for name in EVAL.commands]
+EVAL_COMMANDS = dict(EVAL.commands)
+PAGES = [(name,) for name in COMMANDS] + [("eval", name) for name in EVAL_COMMANDS]
 
 
 def command_lines(text: str) -> list[list[str]]:
@@ -32,7 +33,7 @@ def command_lines(text: str) -> list[list[str]]:
 
 def documented() -> list[list[str]]:
     texts = [EXAMPLES, *(command.epilog or "" for command in COMMANDS.values())]
-    texts += [command.epilog or "" for command in EVAL.commands.values()]
+    texts += [command.epilog or "" for command in EVAL_COMMANDS.values()]
     texts += [(ROOT / name).read_text(encoding="utf-8") for name in (*GUIDES, "docs/evaluation.md")]
     return [words for text in texts for words in command_lines(text)]
 
@@ -43,7 +44,7 @@ def test_every_documented_command_line_is_one_that_the_command_takes(words: list
     command = COMMANDS[name]
     if command is EVAL and arguments and "--help" not in arguments:
         name, *arguments = arguments
-        command = EVAL.commands[name]
+        command = EVAL_COMMANDS[name]
     if "--help" not in arguments:
         command.make_context(name, arguments)
 

@@ -21,7 +21,7 @@ from knowledge.assembly import open_knowledge
 from knowledge.documents import Level
 from knowledge.ids import split
 from knowledge.settings import KnowledgeSettings
-from tests.annex_questions import PERIODS, amounts_held, annex_questions
+from tests.annex_amounts import PERIODS, amounts_held
 from tests.evals.planted import Change, changed, copy_of_library, ingest_planted, plant, raise_amounts, turned
 from tests.evals.tampered import FAULTS, by_hand
 
@@ -125,10 +125,8 @@ def _rewritten(answer: Answer, change: Change) -> Answer:
 
 
 def test_every_amount_of_the_annexes_has_its_case_in_every_period() -> None:
-    asked = list(annex_questions())
-    assert len(asked) == len(amounts_held()) * len(PERIODS)
-    held = Counter((case.gold[0], case.as_of, case.answer) for case in read_files(own_files("figures")))
-    assert held == Counter((q.row, q.as_of, f"{q.figure} đồng") for q in asked)
+    wanted = Counter((row, day) for row, _ in amounts_held() for day in PERIODS)
+    assert wanted == Counter((case.gold[0], case.as_of) for case in read_files(own_files("figures")))
 
 
 def test_no_case_survives_its_amount_raised(folder: Path, untouched: Answers) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ingest.library import read_library_document
-from tests.annex_questions import amounts_held, annex_questions
 from tests.knowledge.printed_annexes import PrintedRow, printed_annexes, printed_rates, printed_rows
 
 FOLDER = Path(__file__).resolve().parents[2] / "knowledge" / "library" / "75-2021-nd-cp"
@@ -235,12 +234,3 @@ def test_amounts_rise_with_the_mức_chuẩn(annex: str) -> None:
 def test_thương_binh_loại_b_gets_less_than_a_thương_binh_of_the_same_percentage() -> None:
     for whole, b in zip(table("II"), table("III"), strict=True):
         assert all(int(figures(b)[column]) < int(cell) for column, cell in figures(whole).items()), whole["key"]
-
-
-def test_a_generated_question_asks_for_every_amount_in_every_period() -> None:
-    questions = list(annex_questions())
-    one_period = sum(FIGURES.values()) - 2  # the two pointers of annex I have no amount of their own
-    assert len(questions) == 3 * one_period
-    assert len({(q.text, q.as_of) for q in questions}) == len(questions)
-    assert {q.row for q in questions} == {row for row, _ in amounts_held()}
-    assert len(amounts_held()) == one_period

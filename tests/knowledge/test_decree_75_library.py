@@ -1,6 +1,5 @@
 """The digest of 75/2021/NĐ-CP and its two amendments against the real texts, figure by figure and day by day."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -10,13 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest.library import library_folders, read_library_document
+from ingest.library import read_library_document
 from knowledge.documents import FOREVER, LegalDocument, Provision, StandardStep
 from knowledge.shipped import LIBRARY
 from tests.knowledge.source_words import source_words
 
 LEVELS, FIRST, SECOND = "75-2021-nd-cp", "55-2023-nd-cp", "77-2024-nd-cp"
-QUESTIONS = Path(__file__).resolve().parents[1] / "data" / "decree_75_questions.jsonl"
 
 # Điều 15 of the decree: the day from which each article counts; the others from 15/09/2021.
 STARTS = {
@@ -280,17 +278,3 @@ def test_what_citizens_ask_most_has_four_everyday_questions_and_no_clause_or_art
         if path.startswith("dieu-") and "/diem-" not in path:
             below = sum(n for other, n in count.items() if other.startswith(f"{path}/"))
             assert questions + below >= 1, path
-
-
-def test_the_trial_questions_name_provisions_that_are_law_on_their_day_and_repeat_no_library_question() -> None:
-    provisions = {p.id: p for folder in library_folders() for p in read_library_document(folder).provisions}
-    rows = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    assert len(rows) >= 60
-    assert len({row["id"] for row in rows}) == len(rows)
-    asked = {q.casefold().rstrip("?. ") for p in provisions.values() for q in p.questions}
-    for row in rows:
-        day = date.fromisoformat(row.get("as_of", "2026-08-31"))
-        assert row["must"]
-        assert all(re.compile(pattern) for pattern in row["must"])
-        assert all(provisions[gold].version_on(day) for gold in row["gold"]), row["id"]
-        assert not asked & {turn.casefold().rstrip("?. ") for turn in row["turns"]}, row["id"]

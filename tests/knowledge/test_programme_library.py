@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.case_files import OWN
 from ingest.assemble import place
 from ingest.library import read_library_document
 from ingest.nodes import Period
@@ -17,7 +18,7 @@ from knowledge.documents import LegalDocument, Level
 from knowledge.shipped import LIBRARY
 
 SLUG = "chuong-trinh-42-tay-ninh"
-QUESTIONS = Path(__file__).resolve().parents[1] / "data" / "programme_questions.jsonl"
+QUESTIONS = OWN / "dev" / "programme.jsonl"
 
 # A figure is taken with the word that bounds it: "trên 95%" and "95%" are different targets.
 _FIGURE = re.compile(
