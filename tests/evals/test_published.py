@@ -1,0 +1,53 @@
+"""The figures that we publish are those that the assistant reaches, on the cases that ship."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evals.asking import ASSISTANT
+from evals.case_files import own_files, read_files
+from evals.runs.configuration import hash_of
+from evals.runs.runner import run
+from ingest.shipped import ingest_library
+from knowledge.assembly import Knowledge, open_knowledge
+from knowledge.settings import KnowledgeSettings
+from tests.evals.test_release_gate import TODAY
+from tools.quality import PAGE, published, renewed
+
+PUBLISHED = published()
+NEAR = 0.011
+"""Arithmetic of another processor may turn a case or two; anything more is another assistant."""
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    settings = KnowledgeSettings(data=tmp_path_factory.mktemp("kho"))
+    ingest_library(settings)
+    with open_knowledge(settings) as opened:
+        yield opened
+
+
+def test_the_page_is_written_from_the_figures_kept() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert renewed(page, PUBLISHED) == page
+
+
+@pytest.mark.parametrize("split", PUBLISHED)
+def test_the_figures_are_over_the_cases_that_ship(split: str) -> None:
+    assert PUBLISHED[split].cases == hash_of(read_files(own_files(split))), "chấm lại rồi python -m tools.quality"
+
+
+def test_the_assistant_reaches_what_is_published(knowledge: Knowledge, tmp_path: Path) -> None:
+    suites = ("answers", "citations", "refusals")
+    cases = read_files(own_files("test"))
+    figures = run(
+        knowledge, cases, tmp_path / "luot", source="test", suites=suites, today=TODAY, progress=lambda *_: None
+    )
+    reached = {f.name: f.estimate.value for f in figures if f.system == ASSISTANT and not f.group}
+    said = {
+        f.name: f.estimate.value
+        for f in PUBLISHED["test"].figures
+        if f.suite in suites and f.system == ASSISTANT and not f.group
+    }
+    assert reached == pytest.approx(said, abs=NEAR)
