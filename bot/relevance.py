@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
+from math import fsum
 
 from bot.facets import Facets, with_facet_names, words_of
 from bot.lexicon import in_legal_terms
@@ -30,6 +31,13 @@ _PAIR = 0.5
 def _listed(name: str, bare: bool) -> frozenset[str]:
     """A word list, without diacritics for questions typed without."""
     return frozenset(strip_diacritics(w) for w in word_list(name)) if bare else word_list(name)
+
+
+@lru_cache(maxsize=32768)
+def _words_and_pairs(text: str, bare: bool) -> frozenset[str]:
+    """The words of ``text`` and its pairs of neighbours. Kept: provisions are compared again and again."""
+    words = words_of(text, bare)
+    return frozenset((*words, *(f"{a}_{b}" for a, b in pairwise(words))))
 
 
 class Question:
@@ -59,15 +67,11 @@ class Question:
     def coverage(self, texts: Iterable[str]) -> float:
         """The share (0–1) of the question's telling words that ``texts`` hold; bare questions are met barely."""
         wanted = {**self.weights, **self.pairs}
-        total = sum(wanted.values())
+        total = fsum(wanted.values())
         if not total:
             return 0.0
-        held: set[str] = set()
-        for text in texts:
-            words = self._words(text)
-            held.update(words)
-            held.update(f"{a}_{b}" for a, b in pairwise(words))
-        return sum(weight for word, weight in wanted.items() if word in held) / total
+        held = set[str]().union(*(wanted.keys() & _words_and_pairs(text, self.bare) for text in texts))
+        return fsum(wanted[word] for word in held) / total  # of a set, so in any order
 
     def likeness(self, other: str) -> float:
         """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
