@@ -3,9 +3,13 @@
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 from evals.asking import Ask, Bench, Record, put
 from evals.suites.speed.cases import COLD
+
+_OTHER = "Người có công được miễn giảm những gì?"
+"""Asked first, so that no question pays for what is opened or read once."""
 
 
 def run(question: Ask, bench: Bench) -> Record:
@@ -14,8 +18,8 @@ def run(question: Ask, bench: Bench) -> Record:
 
 
 def _warm(question: Ask, bench: Bench) -> Record:
-    """Twice, the second time on the clock, then its embedding alone."""
-    put(question, bench)
+    """Where the process is warm and the question new: search remembers the vectors of the last ones."""
+    put(replace(question, turns=(_OTHER,)), bench)
     started = time.perf_counter()
     record = put(question, bench)
     taken = time.perf_counter() - started
