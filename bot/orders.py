@@ -18,13 +18,19 @@ _ORDER = re.compile(
     r" (?:qu[iy] tac|qu[iy] dinh tren|huong dan|chi dan|chi thi|lenh|rang buoc|kiem \w+)"
     r"|dong vai|nhap vai|(?<!tai )gia vo|xung la|che do (?:nha phat trien|khong gioi han)"
     r"|lenh (?:cua (?:nha|he|quan)|he thong)|he thong (?:da|moi|vua|yeu cau|ra lenh)|ghi de"
-    r"|system|developer|admin|jailbreak|prompt|ignore|override"
+    r"|he thong(?= tra loi)|(?:tu|ke tu) (?:gio|bay gio|nay) (?:tro di )?(?:hay|ban (?:la|phai)|em (?:la|phai)|moi cau)"
+    r"|(?:tra loi|noi|dap) (?:co|khong|dong y|dung) (?:voi moi|cho moi|thoi|het)|luon (?:noi|tra loi)"
+    r"|(?:hay|cu|chi|phai) (?:tra loi|noi|ghi)(?: la)? (?:\d|dung vay|dung nhu|dong y|co$|khong$)"
+    r"|bat ke (?:luat|van ban)|nhung gi duoc dan|chi thi cua (?:giam doc|sep|lanh dao|quan tri)|(?:khong can|dung) (?:dung van ban|theo luat)"
+    r"|system|developer|(?<!chao )admin|jailbreak|prompt|ignore|override"
     r"|(?:dung|khong can|khoi) (?:tra (?:cuu|van ban)|trich dan|dan (?:nguon|can cu))"
     r"|(?<!giai )doan dai|bia (?:ra|dai|mot)"
     r"|(?:tra loi|noi|nhac lai|lap lai) (?:theo toi|i chang|nguyen van|dung cau)|lap lai (?:cau|dong|i)"
     r"|(?:viet|soan|lam) (?:\w+ ){0,3}gia (?:\w+ ){0,6}(?:giup|gium|dum)"
     r")(?!\w)"
 )
+_CLAUSE = re.compile(r"(?<=[,;:])\s+")
+_ASKS = re.compile(r"(?:bao nhieu|may|gi|nao|sao|dau|ai|khong|ko|chua)(?: \w+)?$|(?:bao nhieu|co \w+ .*khong)")
 _FEWEST = 4
 _UNSAFE = (
     "Tôi không làm theo yêu cầu này. Tôi chỉ trả lời câu hỏi về chế độ, chính sách theo đúng văn bản đang giữ, kèm "
@@ -35,9 +41,19 @@ _UNSAFE = (
 def without_orders(text: str) -> str:
     """``text`` without the sentences that give the assistant orders; empty where no question is left beside them."""
     plain = _TAGGED.sub(" ", text)
-    kept = [part for part in _SENTENCE.split(plain) if not _ORDER.search(_key(part))]
+    kept = [_question_beside(part) for part in _SENTENCE.split(plain)]
     left = " ".join(" ".join(kept).split())
     return left if left == text or len(_key(left).split()) >= _FEWEST else ""
+
+
+def _question_beside(sentence: str) -> str:
+    """``sentence``; where it gives an order, the clauses after that which ask, or nothing."""
+    if not _ORDER.search(_key(sentence)):
+        return sentence
+    clauses = _CLAUSE.split(sentence)
+    last = max((n for n, clause in enumerate(clauses) if _ORDER.search(_key(clause))), default=len(clauses))
+    after = " ".join(clauses[last + 1 :])
+    return after if _ASKS.search(_key(after)) else ""
 
 
 def unsafe() -> Talk:

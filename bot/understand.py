@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from bot.courtesies import question_alone
 from bot.crisis import crisis
 from bot.days import day_meant
 from bot.facts import facts_of, with_percent_signs, without_own_kin
@@ -33,9 +34,9 @@ class Understand(Step):
         Raises:
             BadQuestion: the text is no question that can be answered.
         """
-        earlier = (without_orders(mask(text)) for t in turn.turns[:-1] if (text := _readable(t)))
+        earlier = (_question_in(mask(text)) for t in turn.turns[:-1] if (text := _readable(t)))
         question = mask(checked(turn.turns[-1]))
-        last = without_orders(question)
+        last = _question_in(question)
         text = with_percent_signs(completed((*filter(None, earlier), last or question)))
         today = turn.as_of or self._today()
         names = self._names()
@@ -68,6 +69,11 @@ class Understand(Step):
         """The kind that the last turn itself asks for, else that of the question completed."""
         kind = kind_of(last, has_reference)
         return kind if kind is not Kind.GENERAL else kind_of(text, has_reference)
+
+
+def _question_in(text: str) -> str:
+    """What a masked text asks: without orders, personal data and courtesies."""
+    return question_alone(" ".join(without_masks(without_orders(text)).split()))
 
 
 def _readable(text: str) -> str | None:

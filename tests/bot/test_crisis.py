@@ -16,6 +16,11 @@ from bot.crisis import crisis
         "con trai tôi đang cầm dao đòi chém cả nhà",
         "có người xâm hại em, em không dám kể với ai",
         "cha tôi đang khó thở, gọi cấp cứu số nào",
+        "toi song khong noi nua, uong thuoc cho roi",
+        "thằng con say rượu đòi giết tôi",
+        "cháu bị cha dượng đánh bầm tím hết người",
+        "ba tôi tự nhiên méo miệng, nói đớ",
+        "nha em dang chay, co nguoi mac ket",
     ],
 )
 def test_despair_violence_and_emergencies_get_the_numbers_to_call(assistant: Assistant, said: str) -> None:
@@ -32,6 +37,11 @@ def test_despair_violence_and_emergencies_get_the_numbers_to_call(assistant: Ass
         "hy sinh khi đang đánh trận thì ai xác nhận",
         "cứu em bé đuối nước mà chết có được xét liệt sĩ không",
         "bị địch đâm chết lúc làm nhiệm vụ có phải liệt sĩ không",
+        "tôi muốn được tư vấn chế độ của mẹ liệt sĩ",
+        "toi muon duoc tu van che do",
+        "tìm tài liệu về thương binh ở đâu",
+        "muốn xin đi theo đoàn thăm viếng mộ liệt sĩ",
+        "bị chồng đánh muốn ly hôn thì ra đâu",
     ],
 )
 def test_a_question_about_a_death_is_no_cry_for_help(asked: str) -> None:

@@ -14,6 +14,12 @@ from bot.privacy import mask
         ("gọi +84912345678", "84912345678"),
         ("sổ BHXH 7912345678", "7912345678"),
         ("thẻ BHYT HC4790123456789", "4790123456789"),
+        ("stk 0123000456000 ngân hàng Agribank", "0123000456000"),
+        ("số tài khoản của tôi là 19001234567890123", "19001234567890123"),
+        ("so tk vietcombank 0071001234567", "0071001234567"),
+        ("em tên Đỗ Văn Thử", "Thử"),
+        ("Tôi là Lê Thị Mẫu, hỏi trợ cấp", "Mẫu"),
+        ("sinh ngày 12/5/1955", "1955"),
         ("viết cho nguyen.van.a@example.vn", "nguyen.van.a@example.vn"),
     ],
 )
@@ -27,6 +33,7 @@ def test_personal_numbers_and_addresses_are_masked(text: str, digits: str) -> No
     [
         "mức 2.789.000 đồng từ 01/07/2024 theo Nghị định 131/2021/NĐ-CP",
         "Pháp lệnh 02/2020/UBTVQH14, thương binh 61%",
+        "Tôi là Mẹ Việt Nam Anh Hùng, được phụ cấp bao nhiêu",
         "xây 11.900 căn hộ, tối đa 15.000.000.000 đồng",
     ],
 )
