@@ -6,6 +6,7 @@ from itertools import islice
 
 from bot.answer import Status
 from bot.choice import MOST, Choice, chosen
+from bot.comparison import compared, difference
 from bot.evidence import evidence_on
 from bot.kinds import compares
 from bot.parts import Parts
@@ -17,7 +18,7 @@ from bot.sentences import holds_wanted
 from bot.settings import BotSettings
 from bot.step import Step
 from bot.turn import Draft, Evidence, Kind, Turn, Understanding
-from bot.unclear import leaves_open_whom
+from bot.unclear import leaves_open_whom, says_too_little
 from bot.writers import AmountWriter, led, list_draft
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
@@ -44,10 +45,19 @@ class Compose(Step):
         """Fill in the drafts; where it is not sure enough that any answers, the turn is decided as a refusal."""
         asked = turn.understanding
         assert asked is not None  # noqa: S101 - the chain's order
+        if any(needs_rate(side.evidence, side.understanding) for side in turn.sides if side.understanding):
+            return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
+        if found := compared(turn.sides, self._settings.min_support):
+            rows = {row.id: row for side in found for row in side}.values()
+            each = (draft for row in rows for draft in self._row(row, asked))
+            return replace(turn, drafts=(*each, *difference(found)))
         sure = turn.confidence >= self._settings.min_support
         if sure and needs_rate(turn.evidence, asked):
             return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
-        if sure and leaves_open_whom(self._knowledge, turn.evidence, asked):
+        unclear = (
+            leaves_open_whom(self._knowledge, turn.evidence, asked) if sure else says_too_little(self._knowledge, asked)
+        )
+        if unclear:
             return replace(turn, status=Status.CLARIFICATION, notice=for_whom())
         named = [e for e in turn.evidence if e.id in asked.references]
         choice = Choice(tuple(named))

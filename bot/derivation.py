@@ -12,15 +12,15 @@ from knowledge.ids import document_of, within
 
 
 def evaluate(formula: str, values: Mapping[str, Decimal]) -> Decimal:
-    """The value of a sum of products such as ``"hệ số × mức chuẩn + phụ cấp"``.
+    """The value of a sum or difference of products such as ``"hệ số × mức chuẩn + phụ cấp"``.
 
     Raises:
         KeyError: a name of the formula has no value.
     """
     total = Decimal(0)
-    for term in formula.split("+"):
-        product = Decimal(1)
-        for name in term.split("×"):
+    for term in formula.replace("−", "+−").split("+"):
+        product = Decimal(-1 if term.startswith("−") else 1)
+        for name in term.removeprefix("−").split("×"):
             product *= values[name.strip()]
         total += product
     return total

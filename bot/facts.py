@@ -23,7 +23,8 @@ _COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ng
 
 _OWN_KIN = re.compile(
     r"\b(?:bố|ba|cha|mẹ|má|ông|bà|chồng|vợ|anh|chị|bác|chú|cậu|cụ|thầy|u|bu)(?: (?:nội|ngoại|vợ|chồng|già|trai|gái))?"
-    r"(?: (?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em))? (?=(?:là|có|bị|được công nhận) )",
+    r"(?:(?: (?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em))? (?=(?:là|có|bị|được công nhận) )"
+    r"| (?:tôi|em|mình|cháu|tui) (?=(?:thương binh|bệnh binh|nhiễm chất độc) ))",
     re.IGNORECASE,
 )
 

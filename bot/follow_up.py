@@ -3,7 +3,7 @@
 import re
 
 from bot.facets import facet_text, mentions
-from bot.facts import without_percentages
+from bot.facts import with_percent_signs, without_percentages
 from bot.refusals import foreign_subject
 from knowledge.text import has_diacritics, strip_diacritics
 
@@ -18,6 +18,18 @@ _GOES_ON = re.compile(
     r"|^(?:[a-z]+ ){0,3}\d+(?:,\d+)? ?(?:%|phan tram)(?: a)?[ .]*$|^\d+[ .]*$"
 )
 
+_RATE = re.compile(
+    r"^((?:[^\W\d_]+ ){0,3})(\d{1,3})(?= *(?:(?:thì|thi|sao|nhiêu|nhieu|được|duoc|ạ)\b|[?.]|$))", re.IGNORECASE
+)
+"""A bare percentage, where the turn before was about one."""
+
+_STILL_MARKED = re.compile(r"^(?:thế |vậy )?còn ", re.IGNORECASE)
+_STILL = re.compile(
+    r"^(?:thế |the |vậy |vay )?con (?=\d+(?! (?:tuoi|nam|thang|nguoi))|thi |neu |the |vo |chong |cha |me |bo )",
+    re.IGNORECASE,
+)
+"""A leading "con" typed without diacritics that cannot be a child."""
+
 
 def completed(turns: tuple[str, ...]) -> str:
     """The last of ``turns``, with the words of the turn before it that it does not replace.
@@ -26,11 +38,19 @@ def completed(turns: tuple[str, ...]) -> str:
     another of the same group; so are its percentages.
     """
     last = turns[-1]
-    now = facet_text(last)
-    if len(turns) < 2 or not _goes_on(last, now):
+    if len(turns) < 2 or not _goes_on(last, facet_text(last)):
         return last
+    before = facet_text(with_percent_signs(completed(turns[:-1])))
+    if "%" in before:
+        last = _RATE.sub(r"\1\2%", last)
+    if not has_diacritics(last):
+        last = _STILL.sub("", last)
+    now = facet_text(last)
+    named = any(mentions(now, not has_diacritics(now)))
+    if has_diacritics(now) != has_diacritics(before) and (named or has_diacritics(now)):  # one is read like the other
+        last, before = strip_diacritics(_STILL_MARKED.sub("", last)), strip_diacritics(before)
+        now = facet_text(last)
     replaced = {m.group for m in mentions(now, not has_diacritics(now))}
-    before = facet_text(completed(turns[:-1]))
     if "%" in now:
         before = without_percentages(before)
     for mention in reversed(list(mentions(before, not has_diacritics(before)))):

@@ -119,6 +119,7 @@ _COMPARES = re.compile(
     r"(?<!\w)(?:khac (?:nhau|gi|the nao)|so (?:voi|sanh)|chenh(?: lech)?|hon nhau|hon kem|nhieu hon|it hon"
     r"|cao hon|thap hon|loai nao|ben nao|cai nao)(?!\w)"
 )
+_JOINS = r"(?<!\w)(?:voi|va|cung|hay|hoac|ai|bao nhieu|the nao|nhau)(?!\w)"
 _WANTS_FIGURE = re.compile("bao nhiêu|bao nhieu|mấy|may |nhiêu|bn|mức|muc |là gì")
 
 
@@ -140,6 +141,16 @@ def kind_of(text: str, has_reference: bool) -> Kind:
     if has_reference and not (set(asked) - {Kind.YES_NO}):
         return Kind.CLAUSE
     return asked[0] if asked else Kind.GENERAL
+
+
+def without_comparing(text: str) -> str:
+    """``text`` without the words that compare and those that join the two cases."""
+    bare = strip_diacritics(fold(text))
+    if len(bare) != len(text):
+        return text
+    for match in reversed([*re.finditer(rf"{_COMPARES.pattern}|{_JOINS}", bare)]):
+        text = text[: match.start()] + text[match.end() :]
+    return " ".join(text.split()).rstrip(" ?.!")
 
 
 def compares(text: str) -> bool:

@@ -17,6 +17,8 @@ def needs_rate(evidence: Sequence[Evidence], asked: Understanding) -> bool:
     if asked.facts.percentages or not asked.facts.facets.get("person") or asked.kind not in _FIGURES or not evidence:
         return False
     near = near_best([e for e in evidence if not e.signals.other_person])
+    if near and _only_points_on(near[0]):
+        return True
     return sum(e.provision.level is Level.ROW and _goes_by_rate(e) for e in near) >= _SEVERAL
 
 
@@ -34,6 +36,11 @@ def no_such_rate_held(evidence: Sequence[Evidence]) -> bool:
     best = max(e.signals.rank_whatever_the_rate for e in evidence)
     meant = (e for e in evidence if best - e.signals.rank_whatever_the_rate <= _NEAR)
     return any(e.provision.level is Level.ROW and e.signals.percent < 0 for e in meant)
+
+
+def _only_points_on(row: Evidence) -> bool:
+    """Whether a row leaves its amounts to an annex that goes by the percentage."""
+    return bool(row.version.amounts) and all(amount.see for amount in row.version.amounts)
 
 
 def _goes_by_rate(row: Evidence) -> bool:

@@ -28,7 +28,7 @@ _PAIR = 0.5
 
 
 @cache
-def _listed(name: str, bare: bool) -> frozenset[str]:
+def listed(name: str, bare: bool) -> frozenset[str]:
     """A word list, without diacritics for questions typed without."""
     return frozenset(strip_diacritics(w) for w in word_list(name)) if bare else word_list(name)
 
@@ -48,7 +48,7 @@ class Question:
         self.bare = not has_diacritics(text)
         named, phrases = with_facet_names(text, self.bare)
         words = [w for w in syllables(named) if not w.endswith("%")]  # percentages are compared as figures
-        stop = _listed("stop", self.bare)
+        stop = listed("stop", self.bare)
 
         def weight(word: str) -> float:
             return max(map(rarity, syllables(phrases[word]))) if word in phrases else rarity(word)
@@ -59,7 +59,7 @@ class Question:
         # A pair that no text holds is no word: its syllables are weighed already.
         self.pairs: Mapping[str, float] = {p: _PAIR * r for p in pairs if (r := rarity(p)) < 1}
         said = {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))}
-        self.about_aims = bool(_listed("aims", self.bare) & said) and not _listed("now", self.bare) & said
+        self.about_aims = bool(listed("aims", self.bare) & said) and not listed("now", self.bare) & said
 
     def _words(self, text: str) -> tuple[str, ...]:
         return words_of(text, self.bare)
@@ -75,7 +75,7 @@ class Question:
 
     def likeness(self, other: str) -> float:
         """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
-        stop = _listed("stop", self.bare)
+        stop = listed("stop", self.bare)
         theirs = {w for w in self._words(other) if w not in stop}
         common = sum(weight for word, weight in self.weights.items() if word in theirs)
         beside = len(theirs - set(self.weights)) * (sum(self.weights.values()) / max(1, len(self.weights)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answer import Status
+from bot.comparison import sides
 from bot.confidence import Confidence
 from bot.evidence import evidence_of, evidence_on
 from bot.facets import find_facets
@@ -51,6 +52,12 @@ class Retrieve(Step):
         self._confidence = Confidence(knowledge)
 
     def run(self, turn: Turn) -> Turn:
+        """Fill in the evidence, of two cases compared for each of them as well."""
+        assert turn.understanding is not None  # noqa: S101 - the chain's order
+        of_each = (self._found(replace(turn, understanding=side)) for side in sides(turn.understanding))
+        return replace(self._found(turn), sides=tuple(of_each))
+
+    def _found(self, turn: Turn) -> Turn:
         """Fill in the evidence, best first; provisions that the question names come first of all.
 
         Where the best provision has no words for the day meant, the turn is decided: never today's text instead.

@@ -121,6 +121,7 @@ class Dropped:
 class Turn:
     """The state of one question. A step returns a copy with its own part filled in.
 
+    ``sides`` holds, of two cases compared, the question and the evidence for each.
     ``confidence`` is how sure it is that the evidence answers (0–1).
     A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it.
     """
@@ -129,6 +130,7 @@ class Turn:
     as_of: date | None = None
     understanding: Understanding | None = None
     evidence: tuple[Evidence, ...] = ()
+    sides: tuple["Turn", ...] = ()
     confidence: float = 1.0
     drafts: tuple[Draft, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.confidence import IN_ITS_WORDS
-from bot.relevance import Question
-from bot.turn import Evidence, Understanding
+from bot.relevance import Question, listed
+from bot.turn import Evidence, Kind, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 
@@ -12,6 +12,17 @@ _NEAR = 0.35
 _SEVERAL = 3
 _TELLING = 1.2
 """The weight of a question's telling words (see ``Question``) up to which it says hardly anything."""
+
+
+def says_too_little(knowledge: Knowledge, asked: Understanding) -> bool:
+    """Whether a question that nothing answers names no person and is made of words that fit all of them alone."""
+    facts = asked.facts
+    if facts.facets.get("person") or facts.percentages or asked.references:
+        return False
+    question = Question(asked.subject, knowledge.rarity)
+    if not question.weights:
+        return asked.kind is Kind.HOW_MUCH
+    return question.weights.keys() <= listed("open", question.bare)
 
 
 def leaves_open_whom(knowledge: Knowledge, evidence: Sequence[Evidence], asked: Understanding) -> bool:

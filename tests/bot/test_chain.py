@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.answer import Answer, Status
 from bot.assembly import Assistant
 from bot.chain import build_chain
+from bot.follow_up import completed
 from bot.language import BadQuestion
 from bot.settings import BotSettings
 from bot.turn import Turn
@@ -228,3 +229,19 @@ def test_a_clause_that_a_held_document_lacks_is_said_not_to_exist(assistant: Ass
     assert answer.status is Status.REFUSED_NO_BASIS
     assert "không có" in answer.text
     assert not answer.citations
+
+
+@pytest.mark.parametrize("question", ["hồ sơ cần gì", "ho so can gi", "được mấy đồng vậy", "vợ ông ấy có được không"])
+def test_a_question_that_names_nothing_in_particular_is_asked_back(assistant: Assistant, question: str) -> None:
+    assert assistant.ask([question]).status is Status.CLARIFICATION
+
+
+@pytest.mark.parametrize("then", ["thế 50?", "con 50 thi sao", "50%"])
+def test_a_bare_number_after_a_percentage_is_one(assistant: Assistant, then: str) -> None:
+    answer = assistant.ask(["nguoi gac rung 30% duoc bao nhieu", then])
+    assert answer.text.startswith("Trợ cấp 3.500.000 đồng/tháng")
+
+
+def test_a_turn_written_with_diacritics_goes_on_from_one_without() -> None:
+    assert completed(("thuong binh 61% duoc bao nhieu", "Còn bệnh binh?")) == "benh binh, 61% duoc bao nhieu"
+    assert completed(("me liet si duoc bao nhieu", "con vo thi sao")) == "vo thi sao, liet si duoc bao nhieu"
