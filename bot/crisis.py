@@ -28,7 +28,7 @@ _VIOLENCE = (
     rf"|bop co {_ONE}|bao hanh {_ONE}"
     rf"|bi {_KIN} (?:\w+ )?(?:danh|bao hanh|bop co|hanh ha|hanh hung|chem|lam nhuc|nhot)(?!.* l[iy] hon)"
     rf"|(?<!tam )bam tim|(?:ngay|dem|toi) nao (?:\w+ ){{0,3}}(?:bi danh|danh {_ONE})|(?:hiep dam|cuong hiep|xam hai"
-    r"|so soang|so mo|sam so)"
+    r"|so soang|(?<!ho )so mo (?:con gai|em|chau|be)|sam so)"
     rf"|{_NOT} dam (?:noi|ke)(?: voi)?(?: cho)? ai|cuu (?:toi|voi|em(?! be)|mang(?! nguoi))|keu cuu"
 )
 _EMERGENCY = (
@@ -41,8 +41,8 @@ _EMERGENCY = (
     r"|nguoi mac ket"
 )
 _IN_DANGER = re.compile(rf"(?<!\w)(?:{_DESPAIR}|{_VIOLENCE}|{_EMERGENCY})(?!\w)")
-_MARKED = re.compile(r"(?<!\w)tự v[ẫẩ]n(?!\w)")
-"""What means danger with its diacritics only: "tư vấn" is advice."""
+_MARKED = re.compile(r"(?<!\w)(?:tự v[ẫẩ]n|sờ mó)(?!\w)")
+"""What means danger with its diacritics only: "tư vấn" is advice, "sở mô" asks which office."""
 
 _REPLY = (
     "Tôi rất lo cho ông/bà. Nếu ông/bà hoặc người bên cạnh đang gặp nguy hiểm, xin gọi ngay: cấp cứu y tế 115; "

@@ -20,6 +20,7 @@ from bot.crisis import crisis
         "thằng con say rượu đòi giết tôi",
         "cháu bị cha dượng đánh bầm tím hết người",
         "ba tôi tự nhiên méo miệng, nói đớ",
+        "thầy dạy kèm sờ mó con gái tôi",
         "nha em dang chay, co nguoi mac ket",
     ],
 )
@@ -39,6 +40,8 @@ def test_despair_violence_and_emergencies_get_the_numbers_to_call(assistant: Ass
         "bị địch đâm chết lúc làm nhiệm vụ có phải liệt sĩ không",
         "tôi muốn được tư vấn chế độ của mẹ liệt sĩ",
         "toi muon duoc tu van che do",
+        "ho so mo liet si do ai lap",
+        "miễn tiền đất ở cho thương binh thì sở mô lo",
         "tìm tài liệu về thương binh ở đâu",
         "muốn xin đi theo đoàn thăm viếng mộ liệt sĩ",
         "bị chồng đánh muốn ly hôn thì ra đâu",
