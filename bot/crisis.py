@@ -35,9 +35,10 @@ _EMERGENCY = (
     r"goi (?:xe )?cap cuu|cap cuu (?:voi|gap|ngay|giup)|tim tai(?! (?:lieu|khoan|san|tro))|ngung tho"
     rf"|{_NOT} (?:con )?tho (?:duoc|noi)|{_NOT} tho$|keu (?:\w+ )?{_NOT} (?:tra loi|tinh|day|dap)"
     r"|(?:dang|vua|bong|tu nhien|tu dung|chac|hinh nhu) (?:\w+ ){0,4}(?:kho tho|bat tinh|ngat xiu|ngat|co giat|hon me"
-    r"|dot qui|chay mau|meo mieng|noi do|duoi nuoc|dien giat|ran can|dau nguc|te liet|uong nham)"
+    r"|dot qui|chay mau|meo mieng|noi do|duoi nuoc|dien giat|ran can|dau nguc|te liet|uong nham"
+    rf"|{_SELF_HARM})|dau nguc (?:\w+ ){{0,2}}kho tho"
     r"|(?:xiu|nga|te|guc) (?:\w+ ){0,2}bat tinh|bat tinh (?:duoi|tren|giua|roi)|(?:nam|bat dong) im (?:roi|re|lim)"
-    r"|chay mau (?:nhieu|hoai|qua|khong cam)|nha (?:\w+ ){0,2}dang (?:bi |boc )?chay(?! (?:che|ho|thu|xe|an))"
+    r"|chay mau (?:nhieu )?(?:hoai|qua|khong cam)|nha (?:\w+ ){0,2}dang (?:bi |boc )?chay(?! (?:che|ho|thu|xe|an))"
     r"|nguoi mac ket"
 )
 _IN_DANGER = re.compile(rf"(?<!\w)(?:{_DESPAIR}|{_VIOLENCE}|{_EMERGENCY})(?!\w)")
