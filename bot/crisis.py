@@ -26,6 +26,7 @@ _VIOLENCE = (
     r"(?:vac|cam|xach) (?:dao|bua|gay|sung|mac|rua)|ruot (?:chem|danh|giet|dam)|(?:doa|doi) (?:giet|chem|dam)"
     rf"|dap pha nha|dang (?:bi )?(?:\w+ )?(?:danh dap|bop co|hanh hung|(?:danh|chem|dam) {_ONE})"
     rf"|bop co {_ONE}|bao hanh {_ONE}"
+    rf"|{_KIN} (?:(?:toi|em|con|chau|minh|hay|cu|lai) ){{0,3}}(?:danh|danh dap|hanh ha) {_ONE}"
     rf"|bi {_KIN} (?:\w+ )?(?:danh|bao hanh|bop co|hanh ha|hanh hung|chem|lam nhuc|nhot)(?!.* l[iy] hon)"
     rf"|(?<!tam )bam tim|(?:ngay|dem|toi) nao (?:\w+ ){{0,3}}(?:bi danh|danh {_ONE})|(?:hiep dam|cuong hiep|xam hai"
     r"|so soang|(?<!ho )so mo (?:con gai|em|chau|be)|sam so)"

@@ -12,6 +12,7 @@ from bot.crisis import crisis
     [
         "chồng mất rồi, tôi không muốn sống nữa",
         "toi chi muon tu tu cho xong",
+        "chồng em hay đánh em",
         "không còn gì để sống, cháu nghĩ đến chuyện đi theo bà",
         "con trai tôi đang cầm dao đòi chém cả nhà",
         "có người xâm hại em, em không dám kể với ai",
