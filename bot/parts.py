@@ -7,12 +7,14 @@ from bot.procedures import about, wants_filing
 from bot.relevance import Wordings
 from bot.sentences import holds_wanted
 from bot.turn import Evidence, Understanding
+from bot.wishes import taken_by_asked, wish_held
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 
-_LIKE, _WANTED, _FIRST = 0.75, 0.3, 0.3
-"""What counts beside the words shared: likeness to an everyday question, the kind of answer asked for, and, of the
-steps of something to be filed, being the first, in which the person who asks does something."""
+_LIKE, _WANTED, _WISHED, _TAKEN, _FIRST = 0.75, 0.3, 0.2, 0.3, 0.08
+"""What counts beside the words shared: likeness to an everyday question, the kind of answer asked for, what is asked of
+a single step and by whom it is taken, and, of the steps of something to be filed, being the first."""
+_SIGN = {True: 1.0, False: -1.0, None: 0.0}
 
 
 class Parts:
@@ -39,6 +41,11 @@ class Parts:
     def _worth(self, part: Evidence, question: Wordings, asked: Understanding) -> float:
         questions = [q for node in self._knowledge.store.subtree(part.id) for q in node.questions]
         words = [part.version.heading, part.quote, *questions]
-        wanted = {True: 1.0, False: -1.0, None: 0.0}[holds_wanted(asked, part.quote)]
         likeness = max(map(question.likeness, questions), default=0.0)
-        return question.coverage(words) + _LIKE * likeness + _WANTED * wanted
+        return (
+            question.coverage(words)
+            + _LIKE * likeness
+            + _WANTED * _SIGN[holds_wanted(asked, part.quote)]
+            + _WISHED * _SIGN[wish_held(asked.subject, part.quote)]
+            + _TAKEN * taken_by_asked(asked.subject, part.quote)
+        )
