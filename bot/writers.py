@@ -76,8 +76,8 @@ class AmountWriter:
             if figure.kind is FigureKind.MULTIPLE:
                 worked_out = self._standard(clause, Decimal(figure.value), asked.as_of)
                 if worked_out:
-                    computation, basis, how = worked_out
-                    yield Draft(f"{format_number(computation.rounded)} đồng ({how}).", (clause, basis), computation)
+                    computation, bases, how = worked_out
+                    yield Draft(f"{format_number(computation.rounded)} đồng ({how}).", (clause, *bases), computation)
         yield Draft(led(clause, words), (clause,))
 
     def _fixed(self, row: Evidence, amount: Amount, facts: Facts) -> Iterator[Draft]:
@@ -101,19 +101,19 @@ class AmountWriter:
         if worked_out is None:
             yield Draft(f"{format_number(multiple)} lần mức chuẩn – {_name(row)}.", (row,))
             return
-        computation, basis, how = worked_out
+        computation, bases, how = worked_out
         written = f"{format_number(computation.rounded)} đồng{f'/{per}' if per else ''} ({how})"
-        yield Draft(f"{written} – {_name(row)}.", (row, basis), computation)
+        yield Draft(f"{written} – {_name(row)}.", (row, *bases), computation)
         total = self._standard(row, multiple, asked.as_of, Input(f"số {per}", count)) if per and count else None
         if total and count:
-            computation, basis, how = total
+            computation, bases, how = total
             written = f"Với {format_number(count)} {per}: {format_number(computation.rounded)} đồng ({how})."
-            yield Draft(written, (row, basis), computation)
+            yield Draft(written, (row, *bases), computation)
 
     def _standard(
         self, evidence: Evidence, multiple: Decimal, day: date, count: Input | None = None
-    ) -> tuple[Computation, Evidence, str] | None:
-        """``multiple`` of the standard amount of ``day``: the computation, its basis, and how to say it."""
+    ) -> tuple[Computation, tuple[Evidence, ...], str] | None:
+        """``multiple`` of the standard amount of ``day``: the computation, what it rests on, and how to say it."""
         step = standard_on(self._knowledge, evidence.id, day)
         basis = evidence_on(self._knowledge, step.basis, day) if step else None
         if step is None or basis is None:
@@ -123,9 +123,12 @@ class AmountWriter:
         computation = compute(" × ".join(i.name for i in inputs), inputs, step.round_to)
         factors = " × ".join(format_number(i.value) for i in inputs[:-1])
         how = f"{factors} × mức chuẩn {format_number(step.value)} đồng"
+        bases = [basis]
         if computation.exact != computation.rounded:
+            rule = evidence_on(self._knowledge, step.rounding_basis, day) if step.rounding_basis else None
+            bases += [rule] if rule else []
             how += f" = {format_number(computation.exact)} đồng, làm tròn đến nghìn đồng"
-        return computation, basis, how
+        return computation, tuple(bases), how
 
 
 def _name(row: Evidence) -> str:

@@ -46,9 +46,14 @@ def citation_is_needed(answer: Answer, at: int) -> bool:
 
 
 def is_input(answer: Answer, at: int) -> bool:
-    """Whether a computed amount takes a figure from the citation at ``at``."""
-    derivations = (s.derivation for s in answer.statements if s.derivation)
-    return any(given.citation == at for derivation in derivations for given in derivation.inputs)
+    """Whether a computed amount takes a figure, or the rule that it is rounded by, from the citation at ``at``."""
+    computed = [(s, s.derivation) for s in answer.statements if s.derivation and at in s.citations]
+    rule = "làm tròn" in _words(answer.citations[at]).casefold()
+    return any(
+        any(given.citation == at for given in derivation.inputs)
+        or (rule and derivation.exact != derivation.rounded and "làm tròn" in statement.text)
+        for statement, derivation in computed
+    )
 
 
 def _brings_figure(statement: Statement, at: int, words: str) -> bool:
