@@ -7,9 +7,10 @@ else is another and simpler check, so that a fault of the gate is seen here.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from bot.answer import Answer, Citation, Statement
-from knowledge.figures import find_figures
+from knowledge.figures import FigureKind, find_figures
 from knowledge.text import syllables
 
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+|\n+")
@@ -25,7 +26,7 @@ _ALIKE = 0.7
 def statement_is_carried(answer: Answer, statement: Statement) -> bool:
     """Whether the citations of a statement hold its figures, its words and its negations."""
     cited = [answer.citations[at] for at in statement.citations if at < len(answer.citations)]
-    if not cited:
+    if not cited or not _is_founded(answer, statement):
         return False
     source = "\n".join(map(_words, cited))
     allowed = _figures(source) | _figures(answer.question) | _computed(statement)
@@ -54,6 +55,23 @@ def is_input(answer: Answer, at: int) -> bool:
         or (rule and derivation.exact != derivation.rounded and "làm tròn" in statement.text)
         for statement, derivation in computed
     )
+
+
+def _is_founded(answer: Answer, statement: Statement) -> bool:
+    """Whether every input of a computation that is not the asker's own stands in a citation of the statement."""
+    given = statement.derivation.inputs if statement.derivation else ()
+    return all(
+        one.citation in statement.citations
+        and one.citation < len(answer.citations)
+        and one.value in _values(_words(answer.citations[one.citation]))
+        for one in given
+        if one.citation is not None
+    )
+
+
+def _values(text: str) -> set[Decimal]:
+    plain = (FigureKind.MONEY, FigureKind.MULTIPLE, FigureKind.NUMBER, FigureKind.PERCENT)
+    return {Decimal(figure.value) for figure in find_figures(text) if figure.kind in plain}
 
 
 def _brings_figure(statement: Statement, at: int, words: str) -> bool:
