@@ -107,7 +107,7 @@ def test_what_a_question_must_find_stands_in_its_provision(
         for question in questions
         for provision_id in question["gold"]
         for pattern in question["must"]
-        if not re.search(pattern, digest_words[provision_id])
+        if not re.search(pattern, digest_words[provision_id], re.IGNORECASE)
     ]
     assert missing == []
 
@@ -120,7 +120,7 @@ def test_every_figure_of_the_programme_has_a_question(
     for question in questions:
         for provision_id in question["gold"]:
             for pattern in question["must"]:
-                found = re.finditer(pattern, digest_words[provision_id])
+                found = re.finditer(pattern, digest_words[provision_id], re.IGNORECASE)
                 asked.setdefault(provision_id, []).extend(match.span() for match in found)
     unasked = [
         (provision_id, match.group())
