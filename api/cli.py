@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from api.commands import ask, diff, doctor, documents, evaluation, explain, history, ingest, remove, search, show
-from api.help_pages import Command, Group
+from api.help_pages import Group, add_command
 from api.terminal import use_utf8
 
 EXAMPLES = """\
@@ -64,8 +64,7 @@ _COMMANDS = (
     (doctor.doctor, doctor.EXAMPLES),
 )
 for _run, _examples in _COMMANDS:
-    _short = (_run.__doc__ or "").partition("\n")[0]
-    app.command(cls=Command, epilog=_examples, short_help=_short, options_metavar="[TÙY CHỌN]")(_run)
+    add_command(app, _run, _examples)
 app.add_typer(
     evaluation.app, name="eval", short_help="Chấm chất lượng trả lời: chạy, so sánh, báo cáo, giữ cửa phát hành."
 )

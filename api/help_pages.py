@@ -3,10 +3,10 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from typer import Context
+from typer import Context, Typer
 from typer.core import TyperCommand, TyperGroup
 
 from api.errors import run
@@ -72,6 +72,12 @@ class Command(TyperCommand):
         page = _Page(formatter)
         _top(page, self, ctx)
         _examples(page, self)
+
+
+def add_command(app: Typer, run: Callable[..., Any], examples: str, name: str | None = None) -> None:
+    """Add the command ``run`` (by its own name unless ``name`` is given), told by the first line of its docstring."""
+    short = (run.__doc__ or "").partition("\n")[0]
+    app.command(name, cls=Command, epilog=examples, short_help=short, options_metavar="[TÙY CHỌN]")(run)
 
 
 class Group(TyperGroup):

@@ -4,7 +4,7 @@ import re
 
 from bot.answer import Status
 from bot.smalltalk import Talk
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import bare_words, fold
 
 _NOT = "(?:khong|chang|ko|hong|k|het)"
 _KIN = (
@@ -57,5 +57,5 @@ _REPLY = (
 
 def crisis(text: str) -> Talk | None:
     """The reply where ``text`` speaks of despair, violence or an emergency that is happening; else ``None``."""
-    said = " ".join(re.sub(r"[^\w ]", " ", strip_diacritics(fold(text))).split())
+    said = bare_words(text)
     return Talk(Status.CRISIS, _REPLY) if _IN_DANGER.search(said) or _MARKED.search(fold(text)) else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from bot.facets import find_facets
 from bot.turn import Facts
 from knowledge.figures import FigureKind, find_figures, number_value
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import bare_key
 
 _SPOKEN_PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:phần trăm|phan tram)")
 _BARE_RATE = re.compile(
@@ -49,14 +49,14 @@ def facts_of(text: str) -> Facts:
     figures = find_figures(text)
     percentages = [Decimal(f.value) for f in figures if f.kind is FigureKind.PERCENT]
     if not percentages:
-        percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(strip_diacritics(fold(text)))]
+        percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(bare_key(text))]
     counts = {f.unit: Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit in _COUNTED}
     return Facts(tuple(percentages), _asked_unit(text), counts, find_facets(text))
 
 
 def _asked_unit(text: str) -> str:
     """The bare unit of the figure asked for: "%", "dong", "nguoi" …; empty where the question names none."""
-    match = _ASKED_UNIT.search(strip_diacritics(fold(text)))
+    match = _ASKED_UNIT.search(bare_key(text))
     if match is None:
         return ""
     unit = match.group(1)

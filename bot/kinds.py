@@ -3,7 +3,7 @@
 import re
 
 from bot.turn import Kind
-from knowledge.text import fold, has_diacritics, strip_diacritics
+from knowledge.text import bare_key, fold, has_diacritics, strip_diacritics
 
 # The first kind one of whose phrases stands in the question wins. Phrases are folded, and bare in questions typed bare.
 _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -145,7 +145,7 @@ def kind_of(text: str, has_reference: bool) -> Kind:
 
 def without_comparing(text: str) -> str:
     """``text`` without the words that compare and those that join the two cases."""
-    bare = strip_diacritics(fold(text))
+    bare = bare_key(text)
     if len(bare) != len(text):
         return text
     for match in reversed([*re.finditer(rf"{_COMPARES.pattern}|{_JOINS}", bare)]):
@@ -155,4 +155,4 @@ def without_comparing(text: str) -> str:
 
 def compares(text: str) -> bool:
     """Whether ``text`` asks how two cases differ: then both are the answer."""
-    return bool(_COMPARES.search(strip_diacritics(fold(text))))
+    return bool(_COMPARES.search(bare_key(text)))

@@ -8,7 +8,7 @@ import re
 
 from bot.answer import Status
 from bot.smalltalk import Talk
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import bare_words
 
 _TAGGED = re.compile(r"<(\w+)[^<>]*>.*?</\1>|\[(?:system|inst)\].*?\[/(?:system|inst)\]", re.IGNORECASE | re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|(?=#{2,})")
@@ -44,23 +44,19 @@ def without_orders(text: str) -> str:
     plain = _TAGGED.sub(" ", text)
     kept = [_question_beside(part) for part in _SENTENCE.split(plain)]
     left = " ".join(" ".join(kept).split())
-    return left if left == text or len(_key(left).split()) >= _FEWEST else ""
+    return left if left == text or len(bare_words(left).split()) >= _FEWEST else ""
 
 
 def _question_beside(sentence: str) -> str:
     """``sentence``; where it gives an order, the clauses after that which ask, or nothing."""
-    if not _ORDER.search(_key(sentence)):
+    if not _ORDER.search(bare_words(sentence)):
         return sentence
     clauses = _CLAUSE.split(sentence)
-    last = max((n for n, clause in enumerate(clauses) if _ORDER.search(_key(clause))), default=len(clauses))
+    last = max((n for n, clause in enumerate(clauses) if _ORDER.search(bare_words(clause))), default=len(clauses))
     after = " ".join(clauses[last + 1 :])
-    return after if _ASKS.search(_key(after)) else ""
+    return after if _ASKS.search(bare_words(after)) else ""
 
 
 def unsafe() -> Talk:
     """The reply to a text that holds orders alone."""
     return Talk(Status.REFUSED_UNSAFE, _UNSAFE)
-
-
-def _key(text: str) -> str:
-    return " ".join(re.sub(r"[^\w ]", " ", strip_diacritics(fold(text))).split())

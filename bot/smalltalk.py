@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answer import Status
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import bare_words
 
 _GREETING = re.compile(
     r"(?:(?:xin )?chao|hello|hi|alo+|a lo|kinh chao)"
@@ -38,8 +38,7 @@ class Talk:
 
 def small_talk(text: str) -> Talk | None:
     """The reply to a greeting, thanks, farewell or "who are you"; ``None`` for a question."""
-    said = re.sub(r"[^\w ]", " ", strip_diacritics(fold(text)))
-    said = " ".join(said.split())
+    said = bare_words(text)
     if _GREETING.fullmatch(said):
         return Talk(Status.SMALL_TALK, f"Xin chào ông/bà! {_INTRODUCTION}")
     if _WHO.fullmatch(said):

@@ -5,7 +5,7 @@ The kind of a question ("hồ sơ …") says that a procedure is asked for; whic
 
 import re
 
-from knowledge.text import fold, strip_diacritics
+from knowledge.text import bare_key
 
 _WISHES = (
     (
@@ -35,16 +35,12 @@ _ACTORS = (
 
 def wish_held(question: str, text: str) -> bool | None:
     """Whether ``text`` holds what ``question`` asks of a single step; ``None`` where it asks for nothing such."""
-    asked, said = _bare(question), _bare(text)
+    asked, said = bare_key(question), bare_key(text)
     wanted = next((held for wish, held in _WISHES if re.search(wish, asked)), None)
     return None if wanted is None else bool(re.search(wanted, said))
 
 
 def taken_by_asked(question: str, text: str) -> bool:
     """Whether ``text`` opens with the body that ``question`` names: that one's step is asked for."""
-    asked, opening = _bare(question), _bare(text)
+    asked, opening = bare_key(question), bare_key(text)
     return any(re.search(named, asked) and re.search(rf"^(?:{body})", opening) for named, body in _ACTORS)
-
-
-def _bare(text: str) -> str:
-    return strip_diacritics(fold(text))

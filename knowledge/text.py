@@ -95,6 +95,16 @@ def fold(text: str) -> str:
     return _FINAL_Y.sub(lambda m: (m.group(1) or "") + m.group(2).translate(_Y_TO_I), text)
 
 
+def bare_key(text: str) -> str:
+    """Return the search key of ``text`` without diacritics, for patterns that people also type without."""
+    return strip_diacritics(fold(text))
+
+
+def bare_words(text: str) -> str:
+    """Return the bare search key of ``text`` with a blank for every other sign: words alone, one blank between."""
+    return " ".join(re.sub(r"[^\w ]", " ", bare_key(text)).split())
+
+
 def syllables(text: str) -> list[str]:
     """Return the folded syllables of ``text`` in order; figures and document numbers stay whole."""
     return _SYLLABLE.findall(fold(text))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.errors import FAILURE, Misuse
-from api.help_pages import Command, Group
+from api.help_pages import Group, add_command
 
 Run = Annotated[Path, typer.Argument(metavar="LƯỢT", help="Thư mục của một lượt chấm.")]
 
@@ -191,5 +191,4 @@ _COMMANDS = (
     ("import", import_cases, IMPORT_EXAMPLES),
 )
 for _name, _run, _examples in _COMMANDS:
-    _short = (_run.__doc__ or "").partition("\n")[0]
-    app.command(_name, cls=Command, epilog=_examples, short_help=_short, options_metavar="[TÙY CHỌN]")(_run)
+    add_command(app, _run, _examples, _name)

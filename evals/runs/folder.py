@@ -107,11 +107,12 @@ class RunFolder:
         with (self.path / _RECORDS).open("a", encoding="utf-8") as file:
             file.writelines(f"{_masked_record(record).model_dump_json()}\n" for record in records)
 
-    def mend(self) -> None:
-        """Take away what an interrupted write left of a line."""
+    def mend(self) -> list[Record]:
+        """Take away what an interrupted write left of a line, and return what is whole."""
         whole = self.records()
         if (self.path / _RECORDS).exists():
             _write(self.path / _RECORDS, "".join(f"{record.model_dump_json()}\n" for record in whole))
+        return whole
 
     def finish(self, figures: Sequence[Figure]) -> None:
         """Write the figures: the run is done."""

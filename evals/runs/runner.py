@@ -1,6 +1,6 @@
 """A run from its cases to its figures, which can be stopped and gone on with."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -38,10 +38,10 @@ def run(
     kept = RunFolder(folder)
     configuration = Configuration(suites=tuple(suites), source=source, today=today, cases=hash_of(cases))
     kept.start(Head(configuration=configuration, versions=versions(knowledge)), cases)
-    kept.mend()
+    held = {record.key for record in kept.mend()}
     chosen = {name: SUITES[name] for name in suites}
-    _ask_together(knowledge, _missing(cases, chosen, kept, alone=False), kept, today, progress)
-    _ask_alone(knowledge, _missing(cases, chosen, kept, alone=True), kept, today, progress)
+    _ask_together(knowledge, _missing(cases, chosen, held, alone=False), kept, today, progress)
+    _ask_alone(knowledge, _missing(cases, chosen, held, alone=True), kept, today, progress)
     figures = list(measured(cases, Records(kept.records()), chosen))
     kept.finish(figures)
     return figures
@@ -65,9 +65,8 @@ def _groups(cases: Sequence[Case]) -> Iterator[tuple[str, list[Case]]]:
                 yield f"{key}={value}", [case for case in cases if getattr(case, attribute) == value]
 
 
-def _missing(cases: Sequence[Case], suites: Mapping[str, Suite], kept: RunFolder, *, alone: bool) -> list[Asked]:
-    """The questions of the suites that are timed, or of the others, each once, without those asked already."""
-    held = {record.key for record in kept.records()}
+def _missing(cases: Sequence[Case], suites: Mapping[str, Suite], held: Collection[str], *, alone: bool) -> list[Asked]:
+    """The questions of the suites that are timed, or of the others, each once, without those held already (by key)."""
     wanted: dict[str, Asked] = {}
     for name, suite in suites.items():
         if suite.alone is alone:

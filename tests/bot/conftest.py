@@ -3,19 +3,14 @@ from collections.abc import Iterator
 import pytest
 
 from bot.assembly import Assistant, open_assistant
-from knowledge.assembly import Knowledge, open_knowledge
-from knowledge.publish import publish
-from knowledge.settings import KnowledgeSettings
-from tests.bot.small_library import documents
+from knowledge.assembly import Knowledge
+from tests.bot.small_library import indexed
 
 
 @pytest.fixture(scope="session")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
     """The invented documents, indexed; only for reading."""
-    folder = tmp_path_factory.mktemp("small")
-    settings = KnowledgeSettings(data=folder / "data")
-    publish(settings, documents(folder / "library"))
-    with open_knowledge(settings) as opened:
+    with indexed(tmp_path_factory.mktemp("small")) as opened:
         yield opened
 
 

@@ -1,9 +1,14 @@
 """An invented decree, its amendment and a programme, as a library folder: small enough to reason about every answer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.library import library_folders, read_library_document
+from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.documents import LegalDocument
+from knowledge.publish import publish
+from knowledge.settings import KnowledgeSettings
 
 DECREE = """---
 slug: 9-2021-nd-cp
@@ -95,3 +100,12 @@ def write(folder: Path) -> Path:
 def documents(folder: Path) -> list[LegalDocument]:
     """The invented documents, read by the library's own parser."""
     return [read_library_document(path) for path in library_folders(write(folder))]
+
+
+@contextmanager
+def indexed(folder: Path) -> Iterator[Knowledge]:
+    """The documents written to ``folder`` and indexed there, for reading."""
+    settings = KnowledgeSettings(data=folder / "data")
+    publish(settings, documents(folder / "library"))
+    with open_knowledge(settings) as opened:
+        yield opened

@@ -1,6 +1,5 @@
 """The figures that we publish are those that the assistant reaches, on the cases that ship."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,23 +8,13 @@ from evals.asking import ASSISTANT
 from evals.case_files import own_files, read_files
 from evals.runs.configuration import hash_of
 from evals.runs.runner import run
-from ingest.shipped import ingest_library
-from knowledge.assembly import Knowledge, open_knowledge
-from knowledge.settings import KnowledgeSettings
+from knowledge.assembly import Knowledge
 from tests.evals.test_release_gate import TODAY
 from tools.quality import PAGE, published, renewed
 
 PUBLISHED = published()
 NEAR = 0.011
 """Arithmetic of another processor may turn a case or two; anything more is another assistant."""
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    settings = KnowledgeSettings(data=tmp_path_factory.mktemp("kho"))
-    ingest_library(settings)
-    with open_knowledge(settings) as opened:
-        yield opened
 
 
 def test_the_page_is_written_from_the_figures_kept() -> None:

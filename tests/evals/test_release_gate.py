@@ -1,7 +1,7 @@
 """The small part of the suites that every change passes: the rules of ``core`` and every amount, through the gate."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,20 +14,10 @@ from evals.gate import GATE, check, load_gate
 from evals.runs.folder import RunFolder
 from evals.runs.runner import run
 from evals.suites.suite import FOR_FIGURES
-from ingest.shipped import ingest_library
-from knowledge.assembly import Knowledge, open_knowledge
-from knowledge.settings import KnowledgeSettings
+from knowledge.assembly import Knowledge
 
 TODAY = date(2026, 11, 28)
 CORE_SUITES = ("answers", "citations", "refusals")
-
-
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
-    settings = KnowledgeSettings(data=tmp_path_factory.mktemp("kho"))
-    ingest_library(settings)
-    with open_knowledge(settings) as opened:
-        yield opened
 
 
 def measure(knowledge: Knowledge, split: str, suites: Sequence[str], folder: Path) -> RunFolder:
