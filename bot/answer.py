@@ -25,6 +25,14 @@ class Status(StrEnum):
     ERROR = "error"
 
 
+class YesNo(StrEnum):
+    """What a yes/no question was answered by; ``DEPENDS``: yes on conditions that the asker has not told."""
+
+    YES = "yes"
+    NO = "no"
+    DEPENDS = "depends"
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -75,7 +83,10 @@ class Citation(_Frozen):
 
 
 class Answer(_Frozen):
-    """What a person gets. ``text`` is ready to read; absent values are null, dates are ISO."""
+    """What a person gets. ``text`` is ready to read; absent values are null, dates are ISO.
+
+    ``decision``: the answer to a yes/no question as it was put, where one was decided.
+    """
 
     id: str
     conversation_id: str | None = None
@@ -83,6 +94,7 @@ class Answer(_Frozen):
     understood: str
     status: Status
     text: str
+    decision: YesNo | None = None
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     as_of: date

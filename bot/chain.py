@@ -1,8 +1,9 @@
-"""The way of a question: understand, retrieve, compose, verify."""
+"""The way of a question: understand, retrieve, decide, compose, verify."""
 
 from langchain_core.runnables import Runnable
 
 from bot.compose import Compose
+from bot.decide import Decide
 from bot.retrieve import Retrieve
 from bot.settings import BotSettings
 from bot.turn import Turn
@@ -16,6 +17,7 @@ def build_chain(knowledge: Knowledge, settings: BotSettings) -> Runnable[Turn, T
     return (
         Understand(lambda: knowledge.store.names())
         | Retrieve(knowledge)
+        | Decide(knowledge)
         | Compose(knowledge, settings)
         | Verify(knowledge)
     )

@@ -1,4 +1,4 @@
-"""Third step: statements from the evidence. Extractive: provisions' own words, chosen by the kind of question."""
+"""Fourth step: statements from the evidence. Extractive: provisions' own words, chosen by the kind of question."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -51,6 +51,10 @@ class Compose(Step):
             rows = {row.id: row for side in found for row in side}.values()
             each = (draft for row in rows for draft in self._row(row, asked))
             return replace(turn, drafts=(*each, *difference(found)))
+        if turn.ruling:
+            ruled = turn.ruling.evidence
+            draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
+            return replace(turn, drafts=(draft,))
         sure = turn.confidence >= self._settings.min_support
         if sure and needs_rate(turn.evidence, asked):
             return replace(turn, status=Status.CLARIFICATION, notice=which_rate())

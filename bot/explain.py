@@ -29,7 +29,13 @@ _KINDS = {
 
 def details_of(step: str, turn: Turn) -> Mapping[str, object]:
     """The findings of one step."""
-    return {"understand": _understood, "retrieve": _retrieved, "compose": _composed, "verify": _verified}[step](turn)
+    return {
+        "understand": _understood,
+        "retrieve": _retrieved,
+        "decide": _decided,
+        "compose": _composed,
+        "verify": _verified,
+    }[step](turn)
 
 
 def _understood(turn: Turn) -> Mapping[str, object]:
@@ -54,6 +60,11 @@ def _facts(asked: Understanding) -> Mapping[str, object]:
 def _retrieved(turn: Turn) -> Mapping[str, object]:
     found: dict[str, object] = {"chắc là có căn cứ": f"{turn.confidence:.2f}"}
     return found | {e.label: f"điểm {e.signals.score:.2f}, chắc {e.signals.support:.2f}" for e in turn.evidence}
+
+
+def _decided(turn: Turn) -> Mapping[str, object]:
+    ruling = turn.ruling
+    return {"được hay không": ruling.text, "theo": ruling.evidence.label} if ruling else {}
 
 
 def _composed(turn: Turn) -> Mapping[str, object]:

@@ -1,9 +1,12 @@
 """The facts of a case that a question gives: percentages, counts, persons and situations."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
+from bot.circumstances import spoken_of
 from bot.facets import find_facets
+from bot.recipient import is_woman, recipient_of, without_own_kin
 from bot.turn import Facts
 from knowledge.figures import FigureKind, find_figures, number_value
 from knowledge.text import bare_key
@@ -21,19 +24,6 @@ _MONEY_UNITS = {"tien", "dong", "trieu"}
 _COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ngày", "tuổi"}
 
 
-_OWN_KIN = re.compile(
-    r"\b(?:bố|ba|cha|mẹ|má|ông|bà|chồng|vợ|anh|chị|bác|chú|cậu|cụ|thầy|u|bu)(?: (?:nội|ngoại|vợ|chồng|già|trai|gái))?"
-    r"(?:(?: (?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em))? (?=(?:là|có|bị|được công nhận) )"
-    r"| (?:tôi|em|mình|cháu|tui) (?=(?:thương binh|bệnh binh|nhiễm chất độc) ))",
-    re.IGNORECASE,
-)
-
-
-def without_own_kin(text: str) -> str:
-    """``text`` without the asker's word for the person: "bố tôi là thương binh" is about a wounded man, not kin."""
-    return " ".join(_OWN_KIN.sub(" ", text).split())
-
-
 def with_percent_signs(text: str) -> str:
     """Write spoken percentages with their sign: "61 phần trăm" → "61%"."""
     return _SPOKEN_PERCENT.sub(r"\1%", text)
@@ -46,12 +36,32 @@ def without_percentages(text: str) -> str:
 
 def facts_of(text: str) -> Facts:
     """Read the facts of the clean question ``text``."""
-    figures = find_figures(text)
+    about = without_own_kin(text)
+    figures = find_figures(about)
     percentages = [Decimal(f.value) for f in figures if f.kind is FigureKind.PERCENT]
     if not percentages:
-        percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(bare_key(text))]
+        percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(bare_key(about))]
     counts = {f.unit: Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit in _COUNTED}
-    return Facts(tuple(percentages), _asked_unit(text), counts, find_facets(text))
+    said = spoken_of(about)
+    return Facts(
+        percentages=tuple(percentages),
+        unit=_asked_unit(about),
+        counts=counts,
+        facets=find_facets(about),
+        ages=tuple(Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit == "tuổi"),
+        days=tuple(days for f in figures if f.kind is FigureKind.DATE and (days := _days(f.value))),
+        benefits=said.benefits,
+        circumstances=said.circumstances,
+        recipient=recipient_of(text),
+        woman=is_woman(text),
+    )
+
+
+def _days(written: str) -> tuple[date, date] | None:
+    """The first and last day of a day or year in canonical form; of months and quarters nothing turns on them."""
+    if len(written) == len("2026"):
+        return date(int(written), 1, 1), date(int(written), 12, 31)
+    return (date.fromisoformat(written),) * 2 if len(written) == len("2026-01-31") else None
 
 
 def _asked_unit(text: str) -> str:

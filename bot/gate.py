@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.alignment import misread
+from bot.decide import ruling_on
 from bot.derivation import evaluate, rounded, standard_on
 from bot.turn import Computation, Draft, Evidence, Understanding
 from knowledge.assembly import Knowledge
@@ -36,10 +37,15 @@ class Gate:
                 return reason
             computed = {draft.computation.exact, Decimal(draft.computation.rounded)}
             computed |= {i.value for i in draft.computation.inputs}
+        text = draft.text
+        if draft.ruling:
+            if draft.ruling != ruling_on(self._knowledge, asked) or draft.ruling.evidence not in draft.evidence:
+                return "phán đoán không theo điều kiện của quy định"
+            text = text.removeprefix(draft.ruling.text)
         source = "\n".join(_words(e, asked.as_of) for e in draft.evidence)
         if foreign := _foreign_figure(draft.text, source, asked.text, computed):
             return f"con số “{draft.text[foreign.start : foreign.end]}” không có trong căn cứ"
-        return misread(draft.text, source)
+        return misread(text, source)
 
     def _unfounded(self, evidence: Evidence, day: date) -> str | None:
         """A citation must exist, be the law of the day, carry the store's words, and bring its lead-in along."""

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.answer import Answer, Status
+from bot.answer import Answer, Status, YesNo
 from bot.signals import Signals
+from knowledge.conditions import Condition, Rule
 from knowledge.documents import Provision, Version
 from knowledge.store import DocumentInfo
 
@@ -30,15 +31,30 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the asker says about the case: percentages, counts by their unit, facets by group.
+    """What the asker says about the case.
 
-    ``unit`` is the bare unit of the figure asked for: "%", "dong", "nguoi" ("tối đa bao nhiêu người?").
+    Attributes:
+        percentages: those said, in order.
+        unit: the bare unit of the figure asked for: "%", "dong", "nguoi" ("tối đa bao nhiêu người?").
+        counts: counts by their unit ("liệt sĩ", "năm", "tuổi").
+        facets: persons, relations, benefits, situations and periods, by group.
+        ages: ages in years, in order.
+        days: days and years said, each as its first and last day.
+        benefits: what is asked for, circumstances: what is said to be or not to be the case (``circumstances.yaml``).
+        recipient: who is to get it: "self", a relation, or empty where that is left open.
+        woman: whether the recipient is one, where a word says so.
     """
 
     percentages: tuple[Decimal, ...] = ()
     unit: str = ""
     counts: Mapping[str, Decimal] = field(default_factory=dict)
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ages: tuple[Decimal, ...] = ()
+    days: tuple[tuple[date, date], ...] = ()
+    benefits: frozenset[str] = frozenset()
+    circumstances: Mapping[str, bool] = field(default_factory=dict)
+    recipient: str = ""
+    woman: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +113,50 @@ class Computation:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A statement before verification: its text, the evidence it rests on, and the computation behind its figure.
+class Decision:
+    """A verdict on who gets what, by one rule.
 
-    ``aside``: it tells of another provision that may be meant, after the answer.
+    Attributes:
+        verdict: what was decided.
+        rule: the rule that grants, denies, or comes nearest.
+        met: its conditions that are true.
+        failed: those that are false; of a rule that denies, what takes the benefit away.
+        open: those that the facts leave open.
+        others: whom the rules about the benefit name, where the recipient is none of them.
+    """
+
+    verdict: YesNo
+    rule: Rule
+    met: tuple[Condition, ...] = ()
+    failed: tuple[Condition, ...] = ()
+    open: tuple[Condition, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision as the answer to the question: ``verdict`` as it was put, and the words that say it."""
+
+    verdict: YesNo
+    text: str
+    decision: Decision
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before verification: its text, the evidence it rests on, and what stands behind it.
+
+    Attributes:
+        computation: the computation of its figure.
+        ruling: the yes or no that it opens with.
+        aside: it tells of another provision that may be meant, after the answer.
     """
 
     text: str
     evidence: tuple[Evidence, ...]
     computation: Computation | None = None
+    ruling: Ruling | None = None
     aside: bool = False
 
 
@@ -132,6 +183,7 @@ class Turn:
     evidence: tuple[Evidence, ...] = ()
     sides: tuple["Turn", ...] = ()
     confidence: float = 1.0
+    ruling: Ruling | None = None
     drafts: tuple[Draft, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     status: Status | None = None

@@ -7,12 +7,13 @@ from datetime import date
 from bot.courtesies import question_alone
 from bot.crisis import crisis
 from bot.days import day_meant
-from bot.facts import facts_of, with_percent_signs, without_own_kin
+from bot.facts import facts_of, with_percent_signs
 from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.language import BadQuestion, checked
 from bot.orders import unsafe, without_orders
 from bot.privacy import mask, without_masks
+from bot.recipient import without_own_kin
 from bot.smalltalk import small_talk
 from bot.step import Step
 from bot.turn import Kind, Turn, Understanding
@@ -49,7 +50,8 @@ class Understand(Step):
         while day:  # "từ 01/07/2023 đến 30/06/2024": the first day is meant, none of them is the subject
             subject = subject[: day.start] + subject[day.end :]
             day = day_meant(subject, today)
-        subject = without_own_kin(without_masks(subject))
+        case = without_masks(subject)
+        subject = without_own_kin(case)
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
         understanding = Understanding(
             question=question,
@@ -59,7 +61,7 @@ class Understand(Step):
             as_of=named.day if named else today,
             day_named=named is not None,
             references=references,
-            facts=facts_of(subject),
+            facts=facts_of(case),
         )
         turn = replace(turn, understanding=understanding)
         talk = crisis(question) or (small_talk(question) if last else unsafe())

@@ -80,6 +80,7 @@ class Verify(Step):
             question=asked.question,
             understood=asked.text,
             status=Status.ANSWERED,
+            decision=next((draft.ruling.verdict for draft in kept if draft.ruling), None),
             text=_text(asked, kept, statements, citations, list(notes), checked),
             statements=statements,
             citations=citations,

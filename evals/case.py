@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from bot.answer import Status
+from bot.answer import Status, YesNo
 from evals.patterns import problem_of
 from knowledge import ids
 
@@ -27,6 +27,7 @@ class Case(BaseModel):
         gold: provision ids; a citation at or below one matches. ``gold_any``: one of them is enough.
         must: regular expressions for the facts that a right text states; ``must_not``: for contradictions.
         answer: the right answer in a sentence. Its amounts, percentages and periods are the figures expected.
+        decision: what a yes/no question is to be answered by.
         note: for whoever reads the case.
     """
 
@@ -44,6 +45,7 @@ class Case(BaseModel):
     must: tuple[Text, ...] = ()
     must_not: tuple[Text, ...] = ()
     answer: str = ""
+    decision: YesNo | None = None
     note: str = ""
 
     @field_validator("gold")

@@ -17,6 +17,7 @@ SUITES = {
     "refusals": "Từ chối",
     "robustness": "Cách viết",
     "conversation": "Trò chuyện",
+    "decisions": "Được hay không",
     "time": "Thời điểm",
     "speed": "Tốc độ",
 }
@@ -33,6 +34,8 @@ _MEASURES = {
     "of_the_day": "căn cứ đúng ngày",
     "refused_rightly": "từ chối đúng chỗ",
     "refused_wrongly": "từ chối nhầm",
+    "opposite": "nói ngược lại",
+    "undecided": "để người hỏi tự đọc",
     "drop": "mất, mọi cách viết",
     "drop_khong_dau": "mất khi không dấu",
     "drop_go_nua_dau": "mất khi gõ nửa dấu",
@@ -49,7 +52,18 @@ _MEASURES = {
 _VIETNAMESE = str.maketrans(",.", ".,")
 _LEVELS = {"clause": "theo khoản", "article": "theo điều"}
 _RANKED = {"hit@1": "trúng ở hạng 1", "hit@5": "trúng trong 5", "mrr": "MRR", "ndcg@10": "nDCG@10"}
-_LESS_IS_BETTER = ("contradictions", "refused_wrongly", "drop", "p50", "p95", "embedding", "ratio", "cold")
+_LESS_IS_BETTER = (
+    "contradictions",
+    "opposite",
+    "undecided",
+    "refused_wrongly",
+    "drop",
+    "p50",
+    "p95",
+    "embedding",
+    "ratio",
+    "cold",
+)
 
 
 def measure_title(name: str) -> str:

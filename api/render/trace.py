@@ -11,7 +11,13 @@ from api.terminal import Line
 if TYPE_CHECKING:
     from bot.assembly import Trace
 
-_STEPS = {"understand": "Hiểu câu hỏi", "retrieve": "Tìm quy định", "compose": "Soạn câu trả lời", "verify": "Kiểm"}
+_STEPS = {
+    "understand": "Hiểu câu hỏi",
+    "retrieve": "Tìm quy định",
+    "decide": "Xét được hay không",
+    "compose": "Soạn câu trả lời",
+    "verify": "Kiểm",
+}
 
 
 def trace_lines(trace: "Trace", today: date) -> list[Line]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evals.asking import Ask, Bench, Record, Records
 from evals.case import Case
 from evals.statistics import Estimate
-from evals.suites import answers, citations, conversation, refusals, retrieval, robustness, speed, time
+from evals.suites import answers, citations, conversation, decisions, refusals, retrieval, robustness, speed, time
 
 Measured = Mapping[str, list[Estimate]]
 """Estimates by system."""
@@ -39,6 +39,7 @@ SUITES: Mapping[str, Suite] = {
     "refusals": Suite(refusals.cases.asks, refusals.run.run, refusals.measure.measure),
     "robustness": Suite(robustness.cases.asks, robustness.run.run, robustness.measure.measure),
     "conversation": Suite(conversation.cases.asks, conversation.run.run, conversation.measure.measure),
+    "decisions": Suite(decisions.cases.asks, decisions.run.run, decisions.measure.measure),
     "time": Suite(time.cases.asks, time.run.run, time.measure.measure),
     "speed": Suite(speed.cases.asks, speed.run.run, speed.measure.measure, alone=True),
 }

@@ -132,7 +132,7 @@ def test_an_answer_is_one_json_object_with_nulls_and_iso_dates(assistant: Assist
     assert data["citations"][0]["valid_from"] == "2024-01-01"
     assert data["citations"][0]["valid_to"] is None
     assert data["conversation_id"] is None
-    assert {"understand", "retrieve", "compose", "verify", "total"} <= set(data["timings_ms"])
+    assert {"understand", "retrieve", "decide", "compose", "verify", "total"} <= set(data["timings_ms"])
 
 
 async def _events(knowledge: Knowledge) -> list[str]:
@@ -147,6 +147,7 @@ def test_steps_stream_as_langchain_events(knowledge: Knowledge) -> None:
     assert [n for n in asyncio.run(_events(knowledge)) if n != "RunnableSequence"] == [
         "understand",
         "retrieve",
+        "decide",
         "compose",
         "verify",
     ]

@@ -1,8 +1,9 @@
 import pytest
 
-from bot.facts import facts_of, with_percent_signs, without_own_kin
+from bot.facts import facts_of, with_percent_signs
 from bot.follow_up import completed
 from bot.kinds import kind_of
+from bot.recipient import without_own_kin
 from bot.smalltalk import small_talk
 from bot.turn import Kind
 

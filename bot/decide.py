@@ -1,0 +1,69 @@
+"""Third step: a yes or no where the rules decide it, as they stand on the day asked."""
+
+from dataclasses import replace
+
+from bot.circumstances import vocabulary
+from bot.decision import decided
+from bot.evidence import evidence_on
+from bot.ruling import checked_claim, worded
+from bot.step import Step
+from bot.turn import Evidence, Ruling, Turn, Understanding
+from bot.whether import whether
+from knowledge.assembly import Knowledge
+from knowledge.conditions import Condition, Rule, rules_on
+from knowledge.figures import find_figures
+
+
+def ruling_on(knowledge: Knowledge, asked: Understanding) -> Ruling | None:
+    """The yes or no to ``asked``; ``None`` where it asks for something else or no rule is about it."""
+    put = whether(asked.text)
+    if put is None or len(asked.facts.benefits) != 1:
+        return None
+    (benefit,) = asked.facts.benefits
+    facts = asked.facts
+    claimed = put.claims and (facts.percentages or facts.ages)
+    if claimed:  # a threshold that the asker supposes is no fact of the case
+        facts = replace(facts, percentages=(), ages=())
+    clauses = {r.clause: e for r in rules_on(benefit) if (e := _standing(knowledge, r, asked))}
+    decision = decided(facts, clauses, vocabulary().benefits[benefit].complete)
+    if decision is None:
+        return None
+    words = checked_claim(decision, asked.facts) if claimed else worded(decision, facts, put)
+    if words is None:
+        return None
+    verdict, text = words
+    return Ruling(verdict, text, decision, clauses[decision.rule.clause])
+
+
+def _standing(knowledge: Knowledge, rule: Rule, asked: Understanding) -> Evidence | None:
+    """The clause of a rule as evidence, where it is law on the day asked and still says the rule's figures."""
+    evidence = evidence_on(knowledge, rule.clause, asked.as_of)
+    if evidence is None:
+        return None
+    said = {f.value for f in find_figures(f"{evidence.scope}\n{evidence.version.heading}\n{evidence.quote}")}
+    return evidence if all(figures <= said for figures in map(_figures, rule.if_)) else None
+
+
+def _figures(condition: Condition) -> set[str]:
+    """The figures that a condition turns on, canonical."""
+    if condition.any:
+        return set().union(*(_figures(c) for alternative in condition.any for c in alternative))
+    if condition.day:
+        return {day.isoformat() for day in (condition.day.from_, condition.day.until, condition.day.before) if day}
+    bounds = condition.rate or condition.age or condition.years or condition.count
+    values = (bounds.from_, bounds.to, bounds.above, bounds.below) if bounds else ()
+    return {f"{value.normalize():f}" for value in values if value is not None}
+
+
+class Decide(Step):
+    """Decides yes/no questions by the typed conditions of the library."""
+
+    name = "decide"
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def run(self, turn: Turn) -> Turn:
+        """Fill in the ruling, where there is one."""
+        assert turn.understanding is not None  # noqa: S101 - the chain's order
+        return replace(turn, ruling=ruling_on(self._knowledge, turn.understanding))

@@ -1,0 +1,124 @@
+"""A yes or no decided: the rules about what is asked (``knowledge.conditions``) held against the facts of the case.
+
+Every condition is true, false or open. "Được" needs a rule all of whose conditions are true; "không" needs that each
+rule fails, or one that denies; else it is "được nếu …", with what is open.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answer import YesNo
+from bot.turn import Decision, Facts
+from knowledge.conditions import Condition, Rule, rules_on
+
+KIN = frozenset({"cha_me", "vo_chong", "con", "nuoi"})
+RETIREMENT = "retirement_age"
+_PRESUPPOSED = ("dead",)
+"""Circumstances that go without saying where every rule about a benefit needs them: tuất is asked of the dead."""
+_LONG_DEAD = "liet_si"
+_NEVER_RETIRED, _SURELY_RETIRED = {True: 55, False: 60}, {True: 60, False: 62}
+"""Ages below which no woman (``True``) or man has reached the age of Điều 169 khoản 2 Bộ luật Lao động in any year, and
+from which every one has."""
+
+
+def decided(facts: Facts, valid: Iterable[str], complete: bool) -> Decision | None:
+    """The decision on what ``facts`` ask for; ``None`` where no rule is about it.
+
+    Args:
+        facts: what is asked for by whom, and what is said of the case.
+        valid: the clauses that hold on the day asked.
+        complete: the rules about the benefit name everybody who can get it.
+    """
+    if len(facts.benefits) != 1:
+        return None
+    (benefit,) = facts.benefits
+    persons = facts.facets.get("person", frozenset())
+    held = set(valid)
+    about = [r for r in rules_on(benefit) if r.clause in held and (not r.person or persons & set(r.person))]
+    denied = [
+        d for r in about if r.denies and _fits(r, facts.recipient) and (d := _judged(r, facts)).verdict is YesNo.YES
+    ]
+    if denied:
+        return Decision(YesNo.NO, denied[0].rule, failed=denied[0].met)
+    granting = [r for r in about if not r.denies]
+    if not granting:
+        return None
+    mine = [r for r in granting if _fits(r, facts.recipient)]
+    if not mine:
+        named = tuple(dict.fromkeys(relation for rule in granting for relation in rule.for_))
+        return Decision(YesNo.NO, granting[0], others=named) if complete and facts.recipient and persons else None
+    return _best([_judged(rule, facts) for rule in mine])
+
+
+def _best(judged: Sequence[Decision]) -> Decision | None:
+    """The rule that grants; else the one of which least is open, else the one that fails least."""
+    for verdict in (YesNo.YES, YesNo.DEPENDS, YesNo.NO):
+        alike = [d for d in judged if d.verdict is verdict]
+        if alike:
+            return min(alike, key=lambda d: (len(d.failed), len(d.open)))
+    return None
+
+
+def _fits(rule: Rule, recipient: str) -> bool:
+    """Whether a rule is for the recipient; one left open may be any of them."""
+    return not recipient or recipient in rule.for_ or ("than_nhan" in rule.for_ and recipient in KIN)
+
+
+def _judged(rule: Rule, facts: Facts) -> Decision:
+    taken = [Condition(circumstance=name) for name in rule.unless if facts.circumstances.get(name)]
+    truth = [(condition, holds(condition, facts, rule)) for condition in rule.if_]
+    met = tuple(c for c, held in truth if held)
+    failed = (*taken, *(c for c, held in truth if held is False))
+    open_ = tuple(c for c, held in truth if held is None)
+    verdict = YesNo.NO if failed else YesNo.DEPENDS if open_ else YesNo.YES
+    return Decision(verdict, rule, met, failed, open_)
+
+
+def holds(condition: Condition, facts: Facts, rule: Rule) -> bool | None:
+    """Whether a condition is met; ``None`` where the facts leave it open."""
+    if condition.any:
+        return _any(_all(holds(c, facts, rule) for c in alternative) for alternative in condition.any)
+    if condition.rate:
+        return condition.rate.hold(facts.percentages[0]) if len(facts.percentages) == 1 else None
+    if condition.age:
+        return condition.age.hold(facts.ages[0]) if len(facts.ages) == 1 else None
+    if condition.years:
+        years = facts.counts.get("năm")
+        return None if years is None else condition.years.hold(years)
+    if condition.count:
+        count = facts.counts.get(condition.count.of.replace("liet_si", "liệt sĩ"))
+        return None if count is None else condition.count.hold(count)
+    if condition.day:
+        return condition.day.hold(*facts.days[0]) if len(facts.days) == 1 else None
+    return _circumstance(condition.circumstance or "", facts, rule)
+
+
+def _circumstance(name: str, facts: Facts, rule: Rule) -> bool | None:
+    if name == RETIREMENT:
+        return _retired(facts)
+    if name in facts.circumstances:
+        return facts.circumstances[name]
+    if name in _PRESUPPOSED:
+        granting = [r for r in rules_on(rule.benefit) if not r.denies]
+        always = all(any(c.circumstance == name for c in r.if_) for r in granting)
+        return True if always or rule.person == (_LONG_DEAD,) else None
+    return None
+
+
+def _retired(facts: Facts) -> bool | None:
+    if len(facts.ages) != 1:
+        return None
+    (age,) = facts.ages
+    women = [facts.woman] if facts.woman is not None else [True, False]
+    if all(age < _NEVER_RETIRED[w] for w in women):
+        return False
+    return True if all(age >= _SURELY_RETIRED[w] for w in women) else None
+
+
+def _all(truths: Iterable[bool | None]) -> bool | None:
+    known = list(truths)
+    return False if False in known else None if None in known else True
+
+
+def _any(truths: Iterable[bool | None]) -> bool | None:
+    known = list(truths)
+    return True if True in known else None if None in known else False

@@ -1,0 +1,82 @@
+"""Who is to get what is asked for: the person with merit, or which relative of theirs.
+
+"Vợ thương binh …" names the relative; in "chồng tôi là thương binh, tôi …" it is the asker, by what they call the
+person with merit.
+"""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from bot.circumstances import spoken_of
+from bot.facets import facet_text, mentions
+from knowledge.text import has_diacritics
+
+SELF = "self"
+
+_POSSESSOR = r"(?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em|chị|anh|bác|ông|bà|tớ)"
+_KIN = r"(?:bố|ba|cha|mẹ|má|mạ|mệ|tía|bầm|ông|bà|chồng|vợ|anh|chị|bác|chú|cậu|dì|cô|cụ|thầy|u|bu|con|em)"
+_SIDE = r"(?: (?:nội|ngoại|vợ|chồng|già|trai|gái|ruột|cả|hai|ba|út|lớn|nhỏ))?"
+_FATE = r"(?:là|có|bị|được công nhận|được phong|thuộc diện|hưởng)"
+_SERVED = r"(?:đi|tham gia|hoạt động|làm|từng|hồi|chiến đấu|công tác|tập kết|vào)"
+_WOUNDED = r"(?:thương binh|bệnh binh|nhiễm chất độc|liệt sĩ|liệt sỹ|tb|bb|ls)"
+OWN_KIN = re.compile(
+    rf"(?<!\w)(?P<kin>{_KIN}){_SIDE}"
+    rf"(?:(?: {_POSSESSOR})?(?= {_FATE} )"
+    rf"|(?: {_POSSESSOR})?(?= {_SERVED}(?: (?!của |{_KIN} )\w+){{0,8}} (?:là|bị|có|nhiễm) )"
+    rf"| {_POSSESSOR}(?= {_WOUNDED}(?!\w)))",
+    re.IGNORECASE,
+)
+"""The asker's word for the person with merit, where that is said of it: "bố tôi (là thương binh)"."""
+
+_ASKER = {
+    "con": "bố ba cha mẹ má mạ mệ tía bầm thầy u bu",
+    "vo_chong": "chồng vợ",
+    "cha_me": "con",
+    "chau": "ông bà cụ bác chú cậu dì cô",
+    "anh_em": "anh chị em",
+}
+_IMPLIED: Mapping[str, str] = {word: relation for relation, words in _ASKER.items() for word in words.split()}
+_FOR_ASKER = re.compile(
+    r"(?<!\w)(?:tôi|em|tui|con|cháu|mình|tớ|chị|bác)(?: (?:thì|có|còn|cũng|nay|năm|mới|đã|đang|được|\d+|tuổi|lại|giờ))*"
+    r" (?:được|đc|dc|có|hưởng|lãnh|lĩnh|nhận|xin|làm)(?!\w)"
+)
+_OTHERS = ("cha_me", "vo_chong", "con", "nuoi", "phuc_vu", "tho_cung", "than_nhan")
+
+
+def without_own_kin(text: str) -> str:
+    """``text`` without the asker's word for the person: "bố tôi là thương binh" is about a wounded man, not kin."""
+    return " ".join(OWN_KIN.sub(" ", text).split())
+
+
+def recipient_of(text: str) -> str:
+    """Who is to get what ``text`` asks for: ``SELF``, a relation, or empty where that is left open."""
+    own = OWN_KIN.search(text)
+    said = spoken_of(without_own_kin(text))
+    found = list(mentions(said.rest, not has_diacritics(said.rest)))
+    related = [m for m in found if m.group == "relation" and m.facet in _OTHERS]
+    for before, after in pairwise(found):
+        between = said.rest[before.end : after.start].strip()
+        if before in related and after.group == "person" and between in ("", "của", "cua", "của người", "cua nguoi"):
+            return before.facet
+    if said.kin:
+        return next(iter(said.kin)) if len(said.kin) == 1 else ""
+    relations = {m.facet for m in related}
+    if own and _FOR_ASKER.search(facet_text(text[own.end() :])):
+        return _IMPLIED[own.group("kin").lower()]
+    if relations:
+        return relations.pop() if len(relations) == 1 else ""
+    dead = said.circumstances.get("dead")
+    if own and dead:
+        return _IMPLIED[own.group("kin").lower()]
+    return "" if dead else SELF
+
+
+def is_woman(text: str) -> bool | None:
+    """Whether the husband or wife who is to get it is a woman; ``None`` where no word says so."""
+    own = OWN_KIN.search(text)
+    if own and (kin := own.group("kin").lower()) in ("chồng", "vợ"):
+        return kin == "chồng"
+    words = set(facet_text(without_own_kin(text)).split())
+    spouses = words & {"vợ", "chồng"}
+    return "vợ" in spouses if len(spouses) == 1 else None

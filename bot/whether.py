@@ -1,0 +1,63 @@
+"""Whether a question wants a yes or a no ("… có được … không?"), and which way round it is put."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.text import fold, has_diacritics, strip_diacritics
+
+_NOT = "(?:không|ko|hông|hok|hem|k|kh|chưa|chẳng)"
+_END = (
+    r"(?= *(?:[,.?!;]|$)| (?:ạ|vậy|nhỉ|thế|ta|hả|hén|nữa|em|anh|chị|bạn|bác|cô|chú|dạ|nhé|trời|zậy|z|với|cán bộ)(?!\w))"
+)
+_PATTERNS = {
+    "clause": r"[,;.:?!]| (?:thì|nhưng|vậy)(?!\w)",
+    "asks": rf"(?<!\w)(?:có|được|còn|đã|bị|phải|là|dc|đc)(?!\w)[^?.!;]*? {_NOT}{_END}",
+    "tag": rf"(?<!\w)(?:(?:phải|đúng|thật|chính xác) {_NOT}{_END}|(?:hả|à|chứ|nhỉ)(?: (?:ạ|em|anh|chị|bạn))?[ ?!.]*$)",
+    "open": r"(?<!\w)(?:bao nhiêu|nhiêu|bn|mấy|gì|chi(?! trả)|ai|đâu|nào|sao|bao lâu|bao giờ)(?!\w)",
+    "losing": r"(?<!\w)(?:bị|mất|hết|dừng|ngừng)(?: \w+){0,3}? "
+    r"(?:cắt|ngưng|dừng|mất|thu hồi|đình chỉ|chấm dứt|đòi|truất|chế độ|trợ cấp|quyền)(?!\w)",
+    "denies": rf"(?<!\w){_NOT} (?:được|có|còn|phải|thể|cho|hưởng)(?!\w)",
+    "claims": r"(?:phải|từ|trên|đủ) \d+(?:,\d+)? ?(?:%|tuổi)(?: trở lên)?(?: \w+){0,6}? mới(?!\w)",
+    "happens": r"(?<!\w)(?:có bị|bị|có phải|phải)(?! không)(?!\w)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Whether:
+    """How a yes/no question is put.
+
+    Attributes:
+        losing: it asks whether something is taken away.
+        denies: what it states ("… không được … phải không?") is a denial.
+        claims: it states a threshold ("phải 81% mới được …").
+        happens: it asks what happens ("có bị …", answered "có") rather than what one may get ("được").
+    """
+
+    losing: bool = False
+    denies: bool = False
+    claims: bool = False
+    happens: bool = False
+
+
+def whether(text: str) -> Whether | None:
+    """How ``text`` asks for a yes or no; ``None`` where it asks for something else."""
+    said = fold(text)
+    patterns = _compiled(not has_diacritics(said))
+    found = {name: pattern.search(said) for name, pattern in patterns.items()}
+    tag = found["tag"]
+    stated = said[: tag.start()] if tag else said
+    asking = next((part for part in reversed(patterns["clause"].split(stated)) if part.strip(" ?.!")), stated)
+    if not (tag or patterns["asks"].search(asking + said[len(stated) :])) or patterns["open"].search(asking):
+        return None
+    return Whether(
+        losing=bool(found["losing"]),
+        denies=bool(tag and patterns["denies"].search(stated)),
+        claims=bool(found["claims"]),
+        happens=bool(found["happens"]),
+    )
+
+
+@cache
+def _compiled(bare: bool) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(strip_diacritics(p) if bare else p) for name, p in _PATTERNS.items()}
