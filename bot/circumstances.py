@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from bot.facets import facet_text
+from knowledge.packaged import packaged_yaml
 from knowledge.text import has_diacritics, strip_diacritics
 
 
@@ -53,8 +52,7 @@ class Said:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of ``circumstances.yaml``."""
-    data = yaml.safe_load(resources.files("bot").joinpath("circumstances.yaml").read_text(encoding="utf-8"))
-    return Vocabulary.model_validate(data)
+    return Vocabulary.model_validate(packaged_yaml("bot", "circumstances.yaml"))
 
 
 def spoken_of(text: str) -> Said:

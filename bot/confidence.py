@@ -6,10 +6,7 @@ The weights stand in ``confidence.yaml`` and are fitted by ``evals.fit_confidenc
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib import resources
 from math import exp
-
-import yaml
 
 from bot.domain import domain_of
 from bot.refusals import foreign_subject
@@ -17,6 +14,7 @@ from bot.relevance import Question
 from bot.turn import Evidence, Kind, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
+from knowledge.packaged import packaged_yaml
 
 IN_ITS_WORDS = 0.9
 """Likeness from which a question is asked in the very words of an everyday question or of a procedure's title."""
@@ -79,6 +77,5 @@ class Confidence:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    text = resources.files("bot").joinpath("confidence.yaml").read_text(encoding="utf-8")
-    weights: Mapping[str, float] = yaml.safe_load(text)
+    weights: Mapping[str, float] = packaged_yaml("bot", "confidence.yaml")
     return weights

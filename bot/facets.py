@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-
-import yaml
 
 from bot.lexicon import everyday_words
+from knowledge.packaged import packaged_yaml
 from knowledge.text import fold, has_diacritics, strip_diacritics, syllables
 
 Facets = Mapping[str, frozenset[str]]
@@ -27,8 +25,7 @@ class Mention:
 
 @cache
 def _data() -> Mapping[str, Mapping[str, list[str]]]:
-    text = resources.files("bot").joinpath("facets.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(text)
+    data: Mapping[str, Mapping[str, list[str]]] = packaged_yaml("bot", "facets.yaml")
     return data
 
 

@@ -3,18 +3,15 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from knowledge.packaged import packaged_yaml
 from knowledge.text import fold, has_diacritics, strip_diacritics
 
 
 @cache
 def lexicon() -> Mapping[str, Mapping[str, str]]:
     """By the law's term, the words that people say for it, each with a question in which it is said."""
-    text = resources.files("bot").joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    entries: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    entries: Mapping[str, Mapping[str, str]] = packaged_yaml("bot", "lexicon.yaml")
     return entries
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from bot.turn import Evidence
 from knowledge.figures import format_day, format_number
+from knowledge.packaged import packaged_yaml
 from knowledge.text import fold, strip_diacritics
 
 _DEFAULT_ASK = "Ủy ban nhân dân cấp xã nơi cư trú, hoặc tổng đài dịch vụ công của tỉnh"
@@ -33,7 +31,7 @@ class _Subject:
 
 @cache
 def _subjects() -> tuple[_Subject, ...]:
-    entries = yaml.safe_load(resources.files("bot").joinpath("refusals.yaml").read_text(encoding="utf-8"))
+    entries = packaged_yaml("bot", "refusals.yaml")
     out = []
     for entry in entries:
         words = "|".join(re.escape(fold(w)) for w in entry["words"])

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from knowledge.ids import join
+from knowledge.packaged import packaged_yaml
 
 
 class _Frozen(BaseModel):
@@ -115,8 +114,7 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         pydantic.ValidationError: the file does not follow the schema.
     """
-    text = resources.files("knowledge").joinpath("library/conditions.yaml").read_text(encoding="utf-8")
-    return tuple(_read(yaml.safe_load(text)))
+    return tuple(_read(packaged_yaml("knowledge", "library/conditions.yaml")))
 
 
 def _read(data: Mapping[str, list[dict[str, object]]]) -> Iterator[Rule]:

@@ -89,12 +89,14 @@ def has_diacritics(text: str) -> bool:
     return strip_diacritics(text) != text
 
 
+@lru_cache(maxsize=1 << 14)  # provisions are compared with one question after another
 def fold(text: str) -> str:
     """Return the search key of ``text``: clean, lower case, i/y and hằng/hàng united."""
     text = _HANG.sub("hằng ", clean(text).lower())
     return _FINAL_Y.sub(lambda m: (m.group(1) or "") + m.group(2).translate(_Y_TO_I), text)
 
 
+@lru_cache(maxsize=1 << 14)
 def bare_key(text: str) -> str:
     """Return the search key of ``text`` without diacritics, for patterns that people also type without."""
     return strip_diacritics(fold(text))
