@@ -1,7 +1,8 @@
 """The day a question is about: "năm 2022", "trước 1/7/2024", "tháng 8/2023".
 
 Years before the first law at hand (1945, 1993 …) describe persons, and years to come describe targets:
-neither is the day meant.
+neither is the day meant. Nor is the day of what happened to somebody ("được công nhận năm 2019"); that of a death is,
+whose law counts for what follows from it, unless the question is about now ("mất năm 2022, giờ …").
 """
 
 import calendar
@@ -16,6 +17,16 @@ _MONTH = r"th[aá]ng (\d{1,2})(?:\s*/\s*| n[aă]m )(\d{4})"
 _YEAR = r"(?:n[aă]m|h[oồ]i|v[aà]o|cu[oố]i|[dđ][aầ]u)(?: n[aă]m)? (\d{4})"
 _LAST_YEAR = re.compile(r"\bn[aă]m (?:ngo[aá]i|r[oồ]i)\b", re.IGNORECASE)
 _LEAD = r"(?:(tr[uư][oớ]c|[dđ][eế]n tr[uư][oớ]c) |(?:t[uừ]|v[aà]o|h[oồ]i|l[uú]c|t[aạ]i|trong|c[uủ]a|[dđ][eế]n) )?"
+_WHEN = r"(?: (?:[^\W\d_]+)){0,3} ?$"
+_HAPPENED = re.compile(
+    r"\b(?:công nhận|cong nhan|được cấp|duoc cap|bị thương|bi thuong|nhập ngũ|nhap ngu|xuất ngũ|xuat ngu|(?<!học )(?<!hoc )sinh|cưới|cuoi"
+    r"|tái giá|tai gia|nghỉ hưu|nghi huu|đi tù|di tu|ra tù|ra tu|nộp|nop|giám định|giam dinh)" + _WHEN,
+    re.IGNORECASE,
+)
+_DIED = re.compile(r"\b(?:mất|chết|qua đời|từ trần|hy sinh|mat|chet|qua doi|tu tran|hy sinh)" + _WHEN, re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:giờ|bây giờ|hiện|hiện nay|hiện tại|nay|năm nay|gio|bay gio|hien|hien nay|hien tai|nam nay)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ def day_meant(text: str, today: date) -> DayMeant | None:
             before, *numbers = match.groups()
             parts = [int(n) for n in numbers]
             found = read(*parts)
-            if found is None or found.year < _OLDEST:
+            if found is None or found.year < _OLDEST or _tells_of_somebody(text, match.start()):
                 continue
             whole = pattern in (_MONTH, _YEAR)
             if before:
@@ -47,6 +58,12 @@ def day_meant(text: str, today: date) -> DayMeant | None:
     if last := _LAST_YEAR.search(text):
         return DayMeant(date(today.year - 1, 12, 31), *last.span())
     return None
+
+
+def _tells_of_somebody(text: str, start: int) -> bool:
+    """Whether the day at ``start`` is that of an event in somebody's life, which asks for no other day's law."""
+    before = re.split(r"[,.;?!]", text[:start])[-1]
+    return bool(_HAPPENED.search(before) or (_DIED.search(before) and _NOW.search(text)))
 
 
 def _on(day: int, month: int, year: int) -> date | None:

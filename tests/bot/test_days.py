@@ -20,6 +20,7 @@ TODAY = date(2026, 11, 24)
         ("năm 2022 được bao nhiêu", date(2022, 12, 31)),
         ("nam 2022 duoc bao nhieu", date(2022, 12, 31)),
         ("năm 2026", TODAY),
+        ("ông mất tháng 8 năm 2022 thì mai táng phí bao nhiêu", date(2022, 8, 31)),
         ("năm ngoái", date(2025, 12, 31)),
     ],
 )
@@ -35,6 +36,8 @@ def test_the_day_a_question_names_is_read(text: str, day: date) -> None:
         "Người hoạt động cách mạng trước ngày 01 tháng 01 năm 1945",
         "thương binh loại B công nhận trước ngày 31/12/1993",
         "chỉ tiêu đến năm 2030",
+        "ba em được công nhận thương binh hồi tháng 5/2019 thì mỗi tháng bao nhiêu",
+        "ông mất năm 2018, giờ bà có được tuất không",
         "ngày 27 tháng 7 hằng năm",
         "ngày 45/13/2024",
         "mẹ liệt sĩ được bao nhiêu",
