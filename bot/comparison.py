@@ -9,17 +9,20 @@ from bot.derivation import compute
 from bot.evidence import COLUMNS
 from bot.facets import facet_text, mentions
 from bot.facts import facts_of
-from bot.kinds import compares, without_comparing
+from bot.kinds import compares, kind_of, without_comparing
 from bot.turn import Draft, Evidence, Input, Kind, Turn, Understanding
 from knowledge.documents import Amount, Level
 from knowledge.figures import FigureKind, find_figures, format_number
+from knowledge.ids import within
 from knowledge.text import has_diacritics, strip_diacritics
 
 _GROUPS = ("person", "relation")
+_OF_AMOUNTS = (Kind.HOW_MUCH, Kind.TARGET, Kind.YES_NO, Kind.GENERAL)
+"""Kinds of question that are about amounts where cases are compared."""
 
 
 def sides(asked: Understanding) -> tuple[Understanding, ...]:
-    """The amount asked for each of two cases that differ by person, relation or percentage; empty where none are."""
+    """What is asked, of each of two cases that differ by person, relation or percentage; empty where none do."""
     if not compares(asked.text):
         return ()
     text = facet_text(asked.subject)
@@ -35,6 +38,17 @@ def compared(turns: Sequence[Turn], least: float) -> list[list[Evidence]]:
             return []
         found.append(rows)
     return found
+
+
+def different(turns: Sequence[Turn], least: float) -> list[tuple[Evidence, Understanding]]:
+    """The provision that answers each side, where two different ones surely do; empty otherwise."""
+    found = []
+    for turn in turns:
+        answering = chosen(turn.evidence, (), compared=False).answering if turn.confidence >= least else ()
+        if answering and turn.understanding:
+            found.append((answering[0], turn.understanding))
+    one, other = (evidence.id for evidence, _ in found) if len(found) == 2 else ("", "")
+    return [] if within(one, other) or within(other, one) else found
 
 
 def difference(found: Sequence[Sequence[Evidence]]) -> Iterator[Draft]:
@@ -77,6 +91,9 @@ def _others(text: str) -> list[list[tuple[int, int]]]:
 def _of_one(asked: Understanding, text: str, others: list[tuple[int, int]]) -> Understanding:
     for start, end in sorted(others, reverse=True):
         text = text[:start] + text[end:]
-    wish = "được bao nhiêu"
-    subject = f"{without_comparing(text)} {wish if has_diacritics(text) else strip_diacritics(wish)}"
-    return replace(asked, text=subject, subject=subject, kind=Kind.HOW_MUCH, facts=facts_of(subject))
+    subject = without_comparing(text)
+    kind = kind_of(subject, has_reference=False)
+    if kind in _OF_AMOUNTS:
+        wish = "được bao nhiêu"
+        subject, kind = f"{subject} {wish if has_diacritics(text) else strip_diacritics(wish)}", Kind.HOW_MUCH
+    return replace(asked, text=subject, subject=subject, kind=kind, facts=facts_of(subject))

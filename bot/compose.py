@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.answer import Status
 from bot.choice import MOST, Choice, chosen
-from bot.comparison import compared, difference
+from bot.comparison import compared, difference, different
 from bot.evidence import evidence_on
 from bot.kinds import compares
 from bot.parts import Parts
@@ -51,6 +51,8 @@ class Compose(Step):
             rows = {row.id: row for side in found for row in side}.values()
             each = (draft for row in rows for draft in self._row(row, asked))
             return replace(turn, drafts=(*each, *difference(found)))
+        if apart := different(turn.sides, self._settings.min_support):
+            return replace(turn, drafts=tuple(d for evidence, side in apart for d in self._shortest(evidence, side)))
         if turn.ruling:
             ruled = turn.ruling.evidence
             draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
@@ -80,10 +82,13 @@ class Compose(Step):
         for evidence in choice.answering:
             yield from self._written(evidence, asked)
         for other in choice.beside if choice.answering else ():
-            part = [other, *self._parts.answering(other, asked)][-1]
-            drafts = self._row(part, asked) if part.provision.level is Level.ROW else self._amounts.clause(part, asked)
-            for draft in islice(drafts, 1):
-                yield replace(draft, aside=True)
+            yield from (replace(draft, aside=True) for draft in self._shortest(other, asked))
+
+    def _shortest(self, evidence: Evidence, asked: Understanding) -> Iterator[Draft]:
+        """A provision's first statement, of its shortest telling part."""
+        part = [evidence, *self._parts.answering(evidence, asked)][-1]
+        drafts = self._row(part, asked) if part.provision.level is Level.ROW else self._amounts.clause(part, asked)
+        return islice(drafts, 1)
 
     def _written(self, evidence: Evidence, asked: Understanding) -> Iterator[Draft]:
         if evidence.provision.level is Level.ROW:

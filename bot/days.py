@@ -19,8 +19,9 @@ _LAST_YEAR = re.compile(r"\bn[aă]m (?:ngo[aá]i|r[oồ]i)\b", re.IGNORECASE)
 _LEAD = r"(?:(tr[uư][oớ]c|[dđ][eế]n tr[uư][oớ]c) |(?:t[uừ]|v[aà]o|h[oồ]i|l[uú]c|t[aạ]i|trong|c[uủ]a|[dđ][eế]n) )?"
 _WHEN = r"(?: (?:[^\W\d_]+)){0,3} ?$"
 _HAPPENED = re.compile(
-    r"\b(?:công nhận|cong nhan|được cấp|duoc cap|bị thương|bi thuong|nhập ngũ|nhap ngu|xuất ngũ|xuat ngu|(?<!học )(?<!hoc )sinh|cưới|cuoi"
-    r"|tái giá|tai gia|nghỉ hưu|nghi huu|đi tù|di tu|ra tù|ra tu|nộp|nop|giám định|giam dinh)" + _WHEN,
+    r"\b(?:công nhận|cong nhan|được cấp|duoc cap|bị thương|bi thuong|nhập ngũ|nhap ngu|xuất ngũ|xuat ngu|cưới|cuoi"
+    r"|(?<!học )(?<!hoc )sinh|tái giá|tai gia|nghỉ hưu|nghi huu|đi tù|di tu|ra tù|ra tu|nộp|nop|giám định|giam dinh)"
+    + _WHEN,
     re.IGNORECASE,
 )
 _DIED = re.compile(r"\b(?:mất|chết|qua đời|từ trần|hy sinh|mat|chet|qua doi|tu tran|hy sinh)" + _WHEN, re.IGNORECASE)

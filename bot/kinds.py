@@ -116,7 +116,8 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (Kind.YES_NO, ("được không", "có phải", "phải không", "được ko", "đúng không", "hay không", "có .* không")),
 )
 _COMPARES = re.compile(
-    r"(?<!\w)(?:khac (?:nhau|gi|the nao)|so (?:voi|sanh)|chenh(?: lech)?|hon nhau|hon kem|nhieu hon|it hon"
+    r"(?<!\w)(?:khac (?:nhau|gi|the nao)(?: (?:cho nao|o dau|o cho nao|the nao|ra sao|gi|nhau))?|so (?:voi|sanh)"
+    r"|chenh(?: lech)?|hon nhau|hon kem|nhieu hon|it hon"
     r"|cao hon|thap hon|loai nao|ben nao|cai nao)(?!\w)"
 )
 _JOINS = r"(?<!\w)(?:voi|va|cung|hay|hoac|ai|bao nhieu|the nao|nhau)(?!\w)"
@@ -145,6 +146,7 @@ def kind_of(text: str, has_reference: bool) -> Kind:
 
 def without_comparing(text: str) -> str:
     """``text`` without the words that compare and those that join the two cases."""
+    text = " ".join(text.split())
     bare = bare_key(text)
     if len(bare) != len(text):
         return text
