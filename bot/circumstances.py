@@ -70,7 +70,7 @@ def spoken_of(text: str) -> Said:
         elif group == "kin":
             kin.add(key)
         else:
-            circumstances.setdefault(key, group == "said")
+            circumstances[key] = circumstances.get(key, True) and group == "said"  # who says both has left it
     kept = pattern.sub(lambda m: m.group() if owners[m.group()][0] == "kin" else " ; ", text)
     return Said(frozenset(benefits), circumstances, frozenset(kin), kept)
 

@@ -1,5 +1,7 @@
 """Third step: a yes or no where the rules decide it, as they stand on the day asked."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.circumstances import vocabulary
@@ -12,27 +14,31 @@ from bot.whether import whether
 from knowledge.assembly import Knowledge
 from knowledge.conditions import Condition, Rule, rules_on
 from knowledge.figures import find_figures
+from knowledge.ids import within
+from knowledge.text import fold
+
+_NEAR = 0.8
+"""How far in rank the deciding clause may lie behind the best candidate."""
+_GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)")
 
 
-def ruling_on(knowledge: Knowledge, asked: Understanding) -> Ruling | None:
-    """The yes or no to ``asked``; ``None`` where it asks for something else or no rule is about it."""
-    put = whether(asked.text)
+def rulings_on(knowledge: Knowledge, asked: Understanding) -> list[Ruling]:
+    """The yes or no to ``asked``, once by each rule that decides it; empty where none does."""
+    put = whether(asked.question) or (whether(asked.text) if _GOES_ON.search(fold(asked.question)) else None)
     if put is None or len(asked.facts.benefits) != 1:
-        return None
+        return []
     (benefit,) = asked.facts.benefits
     facts = asked.facts
     claimed = put.claims and (facts.percentages or facts.ages)
     if claimed:  # a threshold that the asker supposes is no fact of the case
         facts = replace(facts, percentages=(), ages=())
     clauses = {r.clause: e for r in rules_on(benefit) if (e := _standing(knowledge, r, asked))}
-    decision = decided(facts, clauses, vocabulary().benefits[benefit].complete)
-    if decision is None:
-        return None
-    words = checked_claim(decision, asked.facts) if claimed else worded(decision, facts, put)
-    if words is None:
-        return None
-    verdict, text = words
-    return Ruling(verdict, text, decision, clauses[decision.rule.clause])
+    found = []
+    for decision in decided(facts, clauses, vocabulary().benefits[benefit].complete):
+        words = checked_claim(decision, asked.facts) if claimed else worded(decision, facts, put)
+        if words:
+            found.append(Ruling(*words, decision, clauses[decision.rule.clause]))
+    return found
 
 
 def _standing(knowledge: Knowledge, rule: Rule, asked: Understanding) -> Evidence | None:
@@ -56,7 +62,11 @@ def _figures(condition: Condition) -> set[str]:
 
 
 class Decide(Step):
-    """Decides yes/no questions by the typed conditions of the library."""
+    """Decides yes/no questions by the typed conditions of the library.
+
+    Of several rules the one that search found nearest counts. Where search found another provision much nearer, the
+    question turns on something that the conditions know nothing of: it is left to that provision.
+    """
 
     name = "decide"
 
@@ -66,4 +76,16 @@ class Decide(Step):
     def run(self, turn: Turn) -> Turn:
         """Fill in the ruling, where there is one."""
         assert turn.understanding is not None  # noqa: S101 - the chain's order
-        return replace(turn, ruling=ruling_on(self._knowledge, turn.understanding))
+        rulings = rulings_on(self._knowledge, turn.understanding)
+        if not rulings:
+            return turn
+        nearest = max(rulings, key=lambda ruling: _nearness(ruling.evidence, turn.evidence))
+        best = max((e.signals.score for e in turn.evidence), default=0.0)
+        near = best - _nearness(nearest.evidence, turn.evidence) <= _NEAR
+        return replace(turn, ruling=nearest) if near else turn
+
+
+def _nearness(clause: Evidence, found: Sequence[Evidence]) -> float:
+    """The rank of the best candidate that holds the clause or stands in it; of none found, nothing."""
+    ranks = [e.signals.score for e in found if within(clause.id, e.id) or within(e.id, clause.id)]
+    return max(ranks, default=0.0)

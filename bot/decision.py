@@ -20,8 +20,8 @@ _NEVER_RETIRED, _SURELY_RETIRED = {True: 55, False: 60}, {True: 60, False: 62}
 from which every one has."""
 
 
-def decided(facts: Facts, valid: Iterable[str], complete: bool) -> Decision | None:
-    """The decision on what ``facts`` ask for; ``None`` where no rule is about it.
+def decided(facts: Facts, valid: Iterable[str], complete: bool) -> list[Decision]:
+    """The decisions on what ``facts`` ask for, all of one verdict, each by another rule; empty where nothing decides.
 
     Args:
         facts: what is asked for by whom, and what is said of the case.
@@ -29,7 +29,7 @@ def decided(facts: Facts, valid: Iterable[str], complete: bool) -> Decision | No
         complete: the rules about the benefit name everybody who can get it.
     """
     if len(facts.benefits) != 1:
-        return None
+        return []
     (benefit,) = facts.benefits
     persons = facts.facets.get("person", frozenset())
     held = set(valid)
@@ -38,24 +38,38 @@ def decided(facts: Facts, valid: Iterable[str], complete: bool) -> Decision | No
         d for r in about if r.denies and _fits(r, facts.recipient) and (d := _judged(r, facts)).verdict is YesNo.YES
     ]
     if denied:
-        return Decision(YesNo.NO, denied[0].rule, failed=denied[0].met)
+        return [Decision(YesNo.NO, d.rule, failed=d.met) for d in denied]
     granting = [r for r in about if not r.denies]
-    if not granting:
-        return None
     mine = [r for r in granting if _fits(r, facts.recipient)]
-    if not mine:
-        named = tuple(dict.fromkeys(relation for rule in granting for relation in rule.for_))
-        return Decision(YesNo.NO, granting[0], others=named) if complete and facts.recipient and persons else None
-    return _best([_judged(rule, facts) for rule in mine])
+    if mine or not facts.recipient_sure:
+        return _best(mine, facts) or _whoever(granting, facts)
+    if not complete or not (persons or all(not rule.person for rule in granting)):
+        return []
+    named = tuple(dict.fromkeys(relation for rule in granting for relation in rule.for_))
+    return [Decision(YesNo.NO, rule, others=named) for rule in granting]
 
 
-def _best(judged: Sequence[Decision]) -> Decision | None:
-    """The rule that grants; else the one of which least is open, else the one that fails least."""
+def _best(rules: Sequence[Rule], facts: Facts) -> list[Decision]:
+    """By the rules that grant; else by those of which least is open; else by those that fail least."""
+    judged = [_judged(rule, facts) for rule in rules]
     for verdict in (YesNo.YES, YesNo.DEPENDS, YesNo.NO):
-        alike = [d for d in judged if d.verdict is verdict]
-        if alike:
-            return min(alike, key=lambda d: (len(d.failed), len(d.open)))
-    return None
+        if alike := [d for d in judged if d.verdict is verdict]:
+            least = min(map(_distance, alike))
+            return [d for d in alike if verdict is YesNo.YES or _distance(d) == least]
+    return []
+
+
+def _distance(decision: Decision) -> tuple[int, int]:
+    """How far a rule is from granting; of those equally far, the one of which more is met is meant."""
+    return len(decision.failed) + len(decision.open), -len(decision.met)
+
+
+def _whoever(rules: Sequence[Rule], facts: Facts) -> list[Decision]:
+    """The decisions where it is the same whoever of those named is to get it."""
+    each = [
+        _best([r for r in rules if who in r.for_], facts) for who in dict.fromkeys(w for r in rules for w in r.for_)
+    ]
+    return [d for decisions in each for d in decisions] if len({d[0].verdict for d in each if d}) == 1 else []
 
 
 def _fits(rule: Rule, recipient: str) -> bool:

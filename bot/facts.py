@@ -43,6 +43,7 @@ def facts_of(text: str) -> Facts:
         percentages = [number_value(m.group(1)) for m in _BARE_RATE.finditer(bare_key(about))]
     counts = {f.unit: Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit in _COUNTED}
     said = spoken_of(about)
+    recipient, sure = recipient_of(text)
     return Facts(
         percentages=tuple(percentages),
         unit=_asked_unit(about),
@@ -52,7 +53,8 @@ def facts_of(text: str) -> Facts:
         days=tuple(days for f in figures if f.kind is FigureKind.DATE and (days := _days(f.value))),
         benefits=said.benefits,
         circumstances=said.circumstances,
-        recipient=recipient_of(text),
+        recipient=recipient,
+        recipient_sure=sure,
         woman=is_woman(text),
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.alignment import misread
-from bot.decide import ruling_on
+from bot.decide import rulings_on
 from bot.derivation import evaluate, rounded, standard_on
 from bot.turn import Computation, Draft, Evidence, Understanding
 from knowledge.assembly import Knowledge
@@ -39,7 +39,7 @@ class Gate:
             computed |= {i.value for i in draft.computation.inputs}
         text = draft.text
         if draft.ruling:
-            if draft.ruling != ruling_on(self._knowledge, asked) or draft.ruling.evidence not in draft.evidence:
+            if draft.ruling not in rulings_on(self._knowledge, asked) or draft.ruling.evidence not in draft.evidence:
                 return "phán đoán không theo điều kiện của quy định"
             text = text.removeprefix(draft.ruling.text)
         source = "\n".join(_words(e, asked.as_of) for e in draft.evidence)

@@ -49,8 +49,12 @@ def without_own_kin(text: str) -> str:
     return " ".join(OWN_KIN.sub(" ", text).split())
 
 
-def recipient_of(text: str) -> str:
-    """Who is to get what ``text`` asks for: ``SELF``, a relation, or empty where that is left open."""
+def recipient_of(text: str) -> tuple[str, bool]:
+    """Who is to get what ``text`` asks for, and whether that is sure.
+
+    It is ``SELF``, a relation, or empty where that is left open; sure is a relative named right beside the person with
+    merit.
+    """
     own = OWN_KIN.search(text)
     said = spoken_of(without_own_kin(text))
     found = list(mentions(said.rest, not has_diacritics(said.rest)))
@@ -58,18 +62,18 @@ def recipient_of(text: str) -> str:
     for before, after in pairwise(found):
         between = said.rest[before.end : after.start].strip()
         if before in related and after.group == "person" and between in ("", "của", "cua", "của người", "cua nguoi"):
-            return before.facet
-    if said.kin:
-        return next(iter(said.kin)) if len(said.kin) == 1 else ""
+            return before.facet, True
+    if len(said.kin) == 1:
+        return next(iter(said.kin)), True
     relations = {m.facet for m in related}
     if own and _FOR_ASKER.search(facet_text(text[own.end() :])):
-        return _IMPLIED[own.group("kin").lower()]
+        return _IMPLIED[own.group("kin").lower()], False
     if relations:
-        return relations.pop() if len(relations) == 1 else ""
+        return (relations.pop() if len(relations) == 1 else ""), False
     dead = said.circumstances.get("dead")
     if own and dead:
-        return _IMPLIED[own.group("kin").lower()]
-    return "" if dead else SELF
+        return _IMPLIED[own.group("kin").lower()], False
+    return ("" if dead else SELF), False
 
 
 def is_woman(text: str) -> bool | None:

@@ -56,17 +56,20 @@ def _why(decision: Decision, facts: Facts) -> str:
     if decision.verdict is YesNo.DEPENDS:
         return _all(_lacking(c, facts, decision.rule) for c in decision.open)
     if decision.verdict is YesNo.YES:
-        return _all(filter(None, (_met(c, facts) for c in decision.met)))
+        return _all(filter(None, (_met(c, facts, decision.rule) for c in decision.met)))
     denied = decision.rule.denies or {c.circumstance for c in decision.failed} & set(decision.rule.unless)
     return _all(_needed(c) if denied else _missed(c, facts) for c in decision.failed)
 
 
-def _met(condition: Condition, facts: Facts) -> str:
+def _met(condition: Condition, facts: Facts, rule: Rule) -> str:
     """A condition that is met, by what the asker said of it; empty where nothing was said."""
     if condition.rate:
         return f"tỷ lệ {format_number(facts.percentages[0])}% ({_bounds(condition.rate, '%')})"
     if condition.age:
         return f"{format_number(facts.ages[0])} tuổi ({_age(condition.age)})"
+    if condition.any:
+        true = (way for way in condition.any if all(holds(c, facts, rule) for c in way))
+        return _all(filter(None, (_met(c, facts, rule) for c in next(true, ()))))
     if condition.circumstance == RETIREMENT:
         return f"đã {_RETIRED}"
     if condition.circumstance:

@@ -41,7 +41,8 @@ class Facts:
         ages: ages in years, in order.
         days: days and years said, each as its first and last day.
         benefits: what is asked for, circumstances: what is said to be or not to be the case (``circumstances.yaml``).
-        recipient: who is to get it: "self", a relation, or empty where that is left open.
+        recipient: who is to get it: "self", a relation, or empty where that is left open; ``recipient_sure``: the text
+            names them beside the person with merit.
         woman: whether the recipient is one, where a word says so.
     """
 
@@ -54,6 +55,7 @@ class Facts:
     benefits: frozenset[str] = frozenset()
     circumstances: Mapping[str, bool] = field(default_factory=dict)
     recipient: str = ""
+    recipient_sure: bool = False
     woman: bool | None = None
 
 

@@ -54,7 +54,7 @@ def whether(text: str) -> Whether | None:
         losing=bool(found["losing"]),
         denies=bool(tag and patterns["denies"].search(stated)),
         claims=bool(found["claims"]),
-        happens=bool(found["happens"]),
+        happens=bool(patterns["happens"].search(asking)),
     )
 
 

@@ -13,8 +13,8 @@ CLAUSES = [rule.clause for rule in rules()]
 
 
 def verdict(question: str) -> YesNo | None:
-    decision = decided(facts_of(question), CLAUSES, complete=True)
-    return decision.verdict if decision else None
+    decisions = decided(facts_of(question), CLAUSES, complete=True)
+    return decisions[0].verdict if decisions else None
 
 
 @pytest.mark.parametrize(

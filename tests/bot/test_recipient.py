@@ -20,7 +20,7 @@ from bot.recipient import SELF, is_woman, recipient_of, without_own_kin
     ],
 )
 def test_the_recipient_is_the_one_named_or_the_asker(text: str, recipient: str) -> None:
-    assert recipient_of(text) == recipient
+    assert recipient_of(text)[0] == recipient
 
 
 def test_the_askers_word_for_the_person_with_merit_is_no_relative_also_before_what_they_served() -> None:
