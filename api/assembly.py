@@ -12,6 +12,8 @@ from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
     from bot.assembly import Assistant
+    from bot.conversations import Conversations
+    from bot.settings import BotSettings
     from ingest.consequences import Consequences
     from ingest.pipeline import Plan
     from ingest.shipped import Ingested
@@ -62,8 +64,37 @@ def open_assistant() -> Iterator["Assistant"]:
     """The assistant over the knowledge base of ``open_up_to_date``."""
     with open_up_to_date() as knowledge:
         from bot import assembly
+        from bot.settings import BotSettings
 
-        yield assembly.open_assistant(knowledge)
+        settings = BotSettings()
+        yield assembly.open_assistant(knowledge, settings, _conversations(knowledge, settings))
+
+
+@contextmanager
+def open_conversations() -> Iterator["Conversations"]:
+    """The conversations kept in the database of the environment."""
+    from bot.conversations import Conversations
+    from bot.settings import BotSettings
+    from knowledge.database import open_database
+
+    engine = open_database(knowledge_settings(load_settings()))
+    try:
+        yield Conversations(engine, BotSettings().retention_days)
+    finally:
+        engine.dispose()
+
+
+def _conversations(knowledge: "Knowledge", settings: "BotSettings") -> "Conversations":
+    """Those of the database; where it cannot be written, questions are answered all the same."""
+    from bot.conversations import Conversations
+    from knowledge.errors import StorageUnavailable
+
+    kept = Conversations(knowledge.engine, settings.retention_days)
+    try:
+        kept.purge()
+    except StorageUnavailable:
+        return Conversations.in_memory()
+    return kept
 
 
 def ingest_shipped(rebuild: bool) -> "Ingested":

@@ -1,6 +1,6 @@
 """A conversation on a terminal: what was asked before is kept, so that a follow-up can be half a sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from api.errors import error_line
@@ -13,36 +13,38 @@ from knowledge.errors import AnsinhError
 _WELCOME = "Hỏi về chính sách, chế độ an sinh. Gõ /moi để bắt đầu cuộc hỏi mới, /thoat (hoặc Ctrl-D) để ra."
 _PROMPT = "Bạn hỏi: "
 
-Ask = Callable[[Sequence[str]], Answer]
+Converse = Callable[[str | None, str], Answer]
+"""The answer to a text, the next turn of the conversation of that id or the first of a new one."""
 
 
-def chat(ask: Ask) -> None:
+def chat(converse: Converse) -> None:
     """Ask and answer until the person leaves; a question that fails is told in a line and forgotten."""
     _enable_line_editing()
     screen = console()
     write(screen, [Line(_WELCOME, style="dim")])
-    turns: list[str] = []
+    conversation: str | None = None
     while (text := _read()) is not None:
         if text == "/thoat":
             return
         if text == "/moi":
-            turns.clear()
+            conversation = None
             write(screen, [Line("Đã bắt đầu cuộc hỏi mới.", style="dim")])
         elif text.startswith("/"):
             write(screen, [Line(f"Không có lệnh {text}; chỉ có /moi và /thoat.", style="dim")])
         elif text:
-            _turn(ask, turns, text)
+            conversation = _turn(converse, conversation, text)
 
 
-def _turn(ask: Ask, turns: list[str], text: str) -> None:
+def _turn(converse: Converse, conversation: str | None, text: str) -> str | None:
+    """One question and its answer; the conversation that goes on."""
     screen = console()
     try:
-        answer = ask([*turns, text])
+        answer = converse(conversation, text)
     except AnsinhError as error:
         write(console(stderr=True), [Line(error_line(str(error)), style="red")])
-        return
-    turns.append(text)
+        return conversation
     write(screen, [Line(""), *answer_lines(answer, date.today()), Line("")])
+    return answer.conversation_id
 
 
 def _read() -> str | None:

@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from api.commands import ask, diff, doctor, documents, evaluation, explain, history, ingest, remove, search, show
+from api.commands import (
+    ask,
+    conversations,
+    diff,
+    doctor,
+    documents,
+    evaluation,
+    explain,
+    history,
+    ingest,
+    remove,
+    search,
+    show,
+)
 from api.help_pages import Group, add_command
 from api.terminal import use_utf8
 
@@ -65,6 +78,7 @@ _COMMANDS = (
 )
 for _run, _examples in _COMMANDS:
     add_command(app, _run, _examples)
+app.add_typer(conversations.app, name="conversations", short_help="Các cuộc hỏi đang lưu: xem, xóa, dọn.")
 app.add_typer(
     evaluation.app, name="eval", short_help="Chấm chất lượng trả lời: chạy, so sánh, báo cáo, giữ cửa phát hành."
 )

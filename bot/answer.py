@@ -82,8 +82,27 @@ class Citation(_Frozen):
     notes: tuple[str, ...] = ()
 
 
+class Missing(StrEnum):
+    """What a question back asks for."""
+
+    RATE = "rate"
+    PERSON = "person"
+    RELATION = "relation"
+    COUNT = "count"
+    MATTER = "matter"
+
+
+class Asks(_Frozen):
+    """A question back: what is missing, and what may be chosen, in the order in which ``text`` numbers it."""
+
+    missing: Missing
+    choices: tuple[str, ...] = ()
+
+
 class Answer(_Frozen):
     """What a person gets. ``text`` is ready to read; absent values are null, dates are ISO.
+
+    ``asks``: what a clarification asks for, so that a channel can show the choices and the next turn can be one.
 
     ``decision``: the answer to a yes/no question as it was put, where one was decided.
     """
@@ -99,5 +118,6 @@ class Answer(_Frozen):
     citations: tuple[Citation, ...] = ()
     as_of: date
     checked_until: date | None = None
+    asks: Asks | None = None
     follow_ups: tuple[str, ...] = ()
     timings_ms: dict[str, float] = {}

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,10 @@ from langchain_core.runnables import Runnable
 
 from bot.answer import Answer
 from bot.chain import build_chain
+from bot.conversation import Exchange, exchange_of
+from bot.conversations import Conversations
 from bot.explain import details_of
+from bot.language import BadQuestion
 from bot.settings import BotSettings
 from bot.timings import StepTimer
 from bot.turn import Turn
@@ -37,8 +41,9 @@ class Trace:
 class Assistant:
     """Answers questions by a chain over one knowledge base. Thread-safe."""
 
-    def __init__(self, chain: Runnable[Turn, Turn]) -> None:
+    def __init__(self, chain: Runnable[Turn, Turn], conversations: Conversations | None = None) -> None:
         self._chain = chain
+        self._conversations = conversations or Conversations.in_memory()
 
     def ask(self, turns: Sequence[str], as_of: date | None = None) -> Answer:
         """The answer to the last of ``turns`` as the law stands on ``as_of`` (default today).
@@ -49,11 +54,38 @@ class Assistant:
         """
         return self.explain(turns, as_of).answer
 
+    def converse(self, conversation_id: str | None, text: str, as_of: date | None = None, owner: str = "") -> Answer:
+        """The answer to the next turn of a conversation, which is kept, masked, with that turn.
+
+        A conversation that is not (or no longer) one of ``owner`` is begun anew; the answer names it.
+
+        Raises:
+            BadQuestion: the text is no question that can be answered; nothing is kept of it.
+            AnsinhError: the knowledge base or the conversations cannot be read or written.
+        """
+        kept = self._conversations
+        held = conversation_id if conversation_id and kept.holds(conversation_id, owner) else None
+        answer = self._traced(Turn(text, as_of, kept.turns(held) if held else ())).answer
+        id_ = held or kept.open(owner)
+        kept.append(id_, exchange_of(answer))
+        return answer.model_copy(update={"conversation_id": id_})
+
     def explain(self, turns: Sequence[str], as_of: date | None = None) -> Trace:
         """The answer with every step that led to it."""
+        return self._traced(Turn(turns[-1], as_of, self.played(turns[:-1], as_of)))
+
+    def played(self, turns: Sequence[str], as_of: date | None = None) -> tuple[Exchange, ...]:
+        """``turns`` put one after the other, as a person would, each with its reply, but for what is no question."""
+        before: tuple[Exchange, ...] = ()
+        for said in turns:
+            with suppress(BadQuestion):
+                before += (exchange_of(self._traced(Turn(said, as_of, before)).answer),)
+        return before
+
+    def _traced(self, question: Turn) -> Trace:
         timer = StepTimer()
         started = time.perf_counter()
-        turn = self._chain.invoke(Turn(tuple(turns), as_of), config={"callbacks": [timer]})
+        turn = self._chain.invoke(question, config={"callbacks": [timer]})
         total = (time.perf_counter() - started) * 1000
         assert turn.answer is not None  # noqa: S101 - verify always answers
         timings = {run.name: round(run.milliseconds, 1) for run in timer.runs} | {"total": round(total, 1)}
@@ -62,6 +94,8 @@ class Assistant:
         return Trace(steps, tuple(e.id for e in turn.evidence), answer)
 
 
-def open_assistant(knowledge: Knowledge, settings: BotSettings | None = None) -> Assistant:
-    """The assistant over ``knowledge``."""
-    return Assistant(build_chain(knowledge, settings or BotSettings()))
+def open_assistant(
+    knowledge: Knowledge, settings: BotSettings | None = None, conversations: Conversations | None = None
+) -> Assistant:
+    """The assistant over ``knowledge``; without ``conversations``, they end with the process."""
+    return Assistant(build_chain(knowledge, settings or BotSettings()), conversations)

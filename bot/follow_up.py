@@ -1,7 +1,9 @@
 """A turn that goes on from the one before ("Còn vợ thì sao?", "61%") is completed by what it leaves out."""
 
 import re
+from collections.abc import Sequence
 
+from bot.conversation import Exchange
 from bot.facets import facet_text, mentions
 from bot.facts import with_percent_signs, without_percentages
 from bot.refusals import foreign_subject
@@ -31,16 +33,16 @@ _STILL = re.compile(
 """A leading "con" typed without diacritics that cannot be a child."""
 
 
-def completed(turns: tuple[str, ...]) -> str:
-    """The last of ``turns``, with the words of the turn before it that it does not replace.
+def completed(turns: Sequence[Exchange], last: str) -> str:
+    """``last`` with the words of the turn before it that it does not replace.
 
     Words of the earlier turn that name a person, relation, benefit or situation are left out where the last turn names
     another of the same group; so are its percentages.
     """
-    last = turns[-1]
-    if len(turns) < 2 or not _goes_on(last, facet_text(last)):
+    earlier = [turn for turn in turns if turn.has_topic]
+    if not earlier or not _goes_on(last, facet_text(last)):
         return last
-    before = facet_text(with_percent_signs(completed(turns[:-1])))
+    before = facet_text(with_percent_signs(earlier[-1].understood))
     if "%" in before:
         last = _RATE.sub(r"\1\2%", last)
     if not has_diacritics(last):

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.answer import Answer, Status, YesNo
+from bot.answer import Answer, Asks, Status, YesNo
+from bot.conversation import Exchange
 from bot.signals import Signals
 from knowledge.conditions import Condition, Rule
 from knowledge.documents import Provision, Version
@@ -174,13 +175,16 @@ class Dropped:
 class Turn:
     """The state of one question. A step returns a copy with its own part filled in.
 
+    ``said`` is what was written now, ``before`` the turns of the conversation that are over.
     ``sides`` holds, of two cases compared, the question and the evidence for each.
     ``confidence`` is how sure it is that the evidence answers (0–1).
-    A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it.
+    A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it;
+    ``asks`` is what that text asks back.
     """
 
-    turns: tuple[str, ...]
+    said: str
     as_of: date | None = None
+    before: tuple[Exchange, ...] = ()
     understanding: Understanding | None = None
     evidence: tuple[Evidence, ...] = ()
     sides: tuple["Turn", ...] = ()
@@ -190,4 +194,5 @@ class Turn:
     dropped: tuple[Dropped, ...] = ()
     status: Status | None = None
     notice: str = ""
+    asks: Asks | None = None
     answer: Answer | None = None

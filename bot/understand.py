@@ -10,7 +10,7 @@ from bot.days import day_meant
 from bot.facts import facts_of, with_percent_signs
 from bot.follow_up import completed
 from bot.kinds import kind_of
-from bot.language import BadQuestion, checked
+from bot.language import checked
 from bot.orders import unsafe, without_orders
 from bot.privacy import mask, without_masks
 from bot.recipient import without_own_kin
@@ -21,7 +21,7 @@ from knowledge.labels import DocumentNames, Mention, find_mentions, to_id
 
 
 class Understand(Step):
-    """Reads the last of the turns: language, personal data, references, day, kind and facts."""
+    """Reads what was said: language, personal data, references, day, kind and facts."""
 
     name = "understand"
 
@@ -35,10 +35,9 @@ class Understand(Step):
         Raises:
             BadQuestion: the text is no question that can be answered.
         """
-        earlier = (_question_in(mask(text)) for t in turn.turns[:-1] if (text := _readable(t)))
-        question = mask(checked(turn.turns[-1]))
+        question = mask(checked(turn.said))
         last = _question_in(question)
-        text = with_percent_signs(completed((*filter(None, earlier), last or question)))
+        text = with_percent_signs(completed(turn.before, last or question))
         today = turn.as_of or self._today()
         names = self._names()
         mentions, documents = find_mentions(text, names), names.find(text)
@@ -76,14 +75,6 @@ class Understand(Step):
 def _question_in(text: str) -> str:
     """What a masked text asks: without orders, personal data and courtesies."""
     return question_alone(" ".join(without_masks(without_orders(text)).split()))
-
-
-def _readable(text: str) -> str | None:
-    """An earlier turn, or ``None`` where it was no question."""
-    try:
-        return checked(text)
-    except BadQuestion:
-        return None
 
 
 def _references(mentions: list[Mention], documents: list[str]) -> list[str]:

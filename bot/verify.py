@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answer import Answer, Citation, Derivation, DerivationInput, Statement, Status
+from bot.answer import Answer, Asks, Citation, Derivation, DerivationInput, Statement, Status
 from bot.gate import Gate
 from bot.notes import all_notes, near_notes
 from bot.refusals import no_basis
@@ -39,7 +39,7 @@ class Verify(Step):
         assert asked is not None  # noqa: S101 - the chain's order
         if turn.status is not None:
             near = turn.evidence if turn.status is Status.REFUSED_NO_BASIS else ()
-            return replace(turn, answer=self._notice(asked, turn.status, turn.notice, near))
+            return replace(turn, answer=self._notice(asked, turn.status, turn.notice, near, turn.asks))
         kept: list[Draft] = []
         dropped: list[Dropped] = []
         for draft in turn.drafts:
@@ -55,7 +55,9 @@ class Verify(Step):
             )
         return replace(turn, answer=self._answer(asked, kept, turn.evidence))
 
-    def _notice(self, asked: Understanding, status: Status, text: str, near: Sequence[Evidence] = ()) -> Answer:
+    def _notice(
+        self, asked: Understanding, status: Status, text: str, near: Sequence[Evidence] = (), asks: Asks | None = None
+    ) -> Answer:
         """A fixed text; a refusal offers the questions that the provisions nearest to being sure do answer."""
         return Answer(
             id=str(uuid.uuid4()),
@@ -64,6 +66,7 @@ class Verify(Step):
             status=status,
             text=text,
             as_of=asked.as_of,
+            asks=asks,
             follow_ups=_follow_ups([e for e in near if e.signals.support >= _NEAR_MISS], set()),
         )
 

@@ -21,11 +21,13 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from bot.assembly import open_assistant
 from bot.confidence import Confidence
 from bot.language import BadQuestion
 from bot.retrieve import Retrieve
 from bot.turn import Turn
 from bot.understand import Understand
+from evals.case import Case
 from evals.case_files import own_files, read_files
 from ingest.library import library_folders, read_library_document
 from knowledge.assembly import Knowledge, open_knowledge
@@ -50,13 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = [case for case in read_files(own_files("dev")) if case.is_answerable or case.is_to_be_refused]
     held = [q for d in documents for p in d.provisions for q in p.questions if _held_out(q)]
     with _library(documents) as knowledge:
-        names, x, vectors, kept = _read(knowledge, [Turn(case.turns, case.as_of) for case in asked])
+        names, x, vectors, kept = _read(knowledge, _turns(knowledge, asked))
         model = knowledge.embeddings.name
         everyday = [q for d in documents for p in d.provisions for q in p.questions if not _held_out(q)][::2]
         said = [strip_diacritics(q) if number % 4 == 0 else q for number, q in enumerate(everyday)]
         positive = np.array([knowledge.vector(q) for q in said])
     with _library([_without_questions(d) for d in documents]) as knowledge:
-        _, x_everyday, v_everyday, _ = _read(knowledge, [Turn((q,)) for q in held])
+        _, x_everyday, v_everyday, _ = _read(knowledge, [Turn(q) for q in held])
     y = np.array([asked[at].is_answerable for at in kept], dtype=float)
     at, folds = names.index("domain"), np.random.default_rng(0).integers(0, _FOLDS, len(y))
     sure = np.zeros(len(y))
@@ -95,6 +97,12 @@ def _library(documents: Sequence[LegalDocument]) -> Iterator[Knowledge]:
         publish(settings, documents)
         with open_knowledge(settings) as knowledge:
             yield knowledge
+
+
+def _turns(knowledge: Knowledge, cases: Sequence[Case]) -> list[Turn]:
+    """The last turn of every case, after those before it."""
+    assistant = open_assistant(knowledge)
+    return [Turn(case.turns[-1], case.as_of, assistant.played(case.turns[:-1], case.as_of)) for case in cases]
 
 
 def _read(knowledge: Knowledge, turns: Sequence[Turn]) -> tuple[list[str], Array, Array, list[int]]:

@@ -69,7 +69,7 @@ def _chat(day: date | None) -> None:
     from api.chat import chat
 
     with open_assistant() as assistant:
-        chat(lambda turns: assistant.ask(turns, day))
+        chat(lambda conversation, text: assistant.converse(conversation, text, day))
 
 
 def _batch(source: str, day: date | None) -> None:

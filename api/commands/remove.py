@@ -1,6 +1,5 @@
 """``ansinh remove``: an operator's document out of the knowledge base."""
 
-import sys
 from typing import Annotated
 
 import typer
@@ -10,19 +9,17 @@ ansinh remove 55/2023/NĐ-CP
 ansinh remove --yes 41-2024-qh15  # không hỏi lại"""
 
 
-_YES = ("có", "co", "c", "y", "yes")
-
-
 def remove(
     document: Annotated[list[str], typer.Argument(metavar="VĂN BẢN", help="Mã hoặc số hiệu của văn bản.")],
     yes: Annotated[bool, typer.Option("--yes", help="Gỡ luôn, không hỏi lại.")] = False,
 ) -> None:
     """Gỡ bản nguyên văn đã nạp của một văn bản; bản tóm lược kèm theo phần mềm vẫn còn."""
     from api.assembly import open_up_to_date, remove_official
+    from api.confirming import confirmed
     from api.errors import Misuse
     from api.find_provision import find_document
     from api.questions import whole
-    from api.terminal import Line, asked, console, write
+    from api.terminal import Line, console, write
     from knowledge.documents import Rendition
 
     with open_up_to_date() as knowledge:
@@ -30,9 +27,6 @@ def remove(
     if Rendition.OFFICIAL not in found.renditions:
         raise Misuse(f"{found.label} là bản tóm lược kèm theo phần mềm; chỉ gỡ được văn bản đã nạp.")
     if not yes:
-        if not sys.stdin.isatty():
-            raise Misuse("không có ai trả lời câu hỏi xác nhận; thêm --yes để gỡ luôn.")
-        if asked(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ").lower() not in _YES:
-            raise typer.Abort
+        confirmed(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ")
     generation = remove_official(found.slug)
     write(console(), [Line(f"Đã gỡ {found.label}; chỉ mục là thế hệ {generation}.")])

@@ -19,10 +19,8 @@ GUIDES = ("README.md", "README.vi.md")
 GROUP = get_command(app)
 assert isinstance(GROUP, Group)
 COMMANDS = dict(GROUP.commands)
-EVAL = COMMANDS["eval"]
-assert isinstance(EVAL, Group)
-EVAL_COMMANDS = dict(EVAL.commands)
-PAGES = [(name,) for name in COMMANDS] + [("eval", name) for name in EVAL_COMMANDS]
+SUBCOMMANDS = {name: dict(group.commands) for name, group in COMMANDS.items() if isinstance(group, Group)}
+PAGES = [(name,) for name in COMMANDS] + [(group, name) for group, names in SUBCOMMANDS.items() for name in names]
 
 
 def command_lines(text: str) -> list[list[str]]:
@@ -33,7 +31,7 @@ def command_lines(text: str) -> list[list[str]]:
 
 def documented() -> list[list[str]]:
     texts = [EXAMPLES, *(command.epilog or "" for command in COMMANDS.values())]
-    texts += [command.epilog or "" for command in EVAL_COMMANDS.values()]
+    texts += [command.epilog or "" for group in SUBCOMMANDS.values() for command in group.values()]
     texts += [(ROOT / name).read_text(encoding="utf-8") for name in (*GUIDES, "docs/evaluation.md")]
     return [words for text in texts for words in command_lines(text)]
 
@@ -42,9 +40,10 @@ def documented() -> list[list[str]]:
 def test_every_documented_command_line_is_one_that_the_command_takes(words: list[str]) -> None:
     name, *arguments = words
     command = COMMANDS[name]
-    if command is EVAL and arguments and "--help" not in arguments:
+    if name in SUBCOMMANDS and arguments and "--help" not in arguments:
+        group = SUBCOMMANDS[name]
         name, *arguments = arguments
-        command = EVAL_COMMANDS[name]
+        command = group[name]
     if "--help" not in arguments:
         command.make_context(name, arguments)
 

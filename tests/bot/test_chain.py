@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from bot.answer import Answer, Status
 from bot.assembly import Assistant
 from bot.chain import build_chain
-from bot.follow_up import completed
 from bot.language import BadQuestion
 from bot.settings import BotSettings
 from bot.turn import Turn
@@ -137,7 +136,7 @@ def test_an_answer_is_one_json_object_with_nulls_and_iso_dates(assistant: Assist
 
 async def _events(knowledge: Knowledge) -> list[str]:
     chain = build_chain(knowledge, BotSettings())
-    events = chain.astream_events(Turn(("Mức chuẩn người gác rừng là bao nhiêu?",)), version="v2")
+    events = chain.astream_events(Turn("Mức chuẩn người gác rừng là bao nhiêu?"), version="v2")
     return [event["name"] async for event in events if event["event"] == "on_chain_end"]
 
 
@@ -241,8 +240,3 @@ def test_a_question_that_names_nothing_in_particular_is_asked_back(assistant: As
 def test_a_bare_number_after_a_percentage_is_one(assistant: Assistant, then: str) -> None:
     answer = assistant.ask(["nguoi gac rung 30% duoc bao nhieu", then])
     assert answer.text.startswith("Trợ cấp 3.500.000 đồng/tháng")
-
-
-def test_a_turn_written_with_diacritics_goes_on_from_one_without() -> None:
-    assert completed(("thuong binh 61% duoc bao nhieu", "Còn bệnh binh?")) == "benh binh, 61% duoc bao nhieu"
-    assert completed(("me liet si duoc bao nhieu", "con vo thi sao")) == "vo thi sao, liet si duoc bao nhieu"

@@ -15,8 +15,8 @@ from bot.turn import Turn
 from knowledge.assembly import Knowledge
 
 
-def turn_of(knowledge: Knowledge, *questions: str) -> Turn:
-    return build_chain(knowledge, BotSettings()).invoke(Turn(questions))
+def turn_of(knowledge: Knowledge, question: str) -> Turn:
+    return build_chain(knowledge, BotSettings()).invoke(Turn(question))
 
 
 def test_a_question_that_is_answered_is_surer_than_one_that_is_not(knowledge: Knowledge) -> None:

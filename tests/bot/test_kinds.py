@@ -1,7 +1,6 @@
 import pytest
 
 from bot.facts import facts_of, with_percent_signs
-from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.recipient import without_own_kin
 from bot.smalltalk import small_talk
@@ -69,16 +68,3 @@ def test_a_question_with_a_greeting_is_a_question(text: str) -> None:
 )
 def test_the_askers_word_for_the_person_is_no_relation(text: str, left: str) -> None:
     assert without_own_kin(text) == left
-
-
-@pytest.mark.parametrize(
-    ("turns", "whole"),
-    [
-        (("thương binh 61% được bao nhiêu", "còn loại B thì sao?"), "còn loại B thì sao, 61% được bao nhiêu"),
-        (("bệnh binh được bao nhiêu", "tôi 55%"), "tôi 55%, bệnh binh được bao nhiêu"),
-        (("bệnh binh 45% được bao nhiêu", "thế 65% thì sao"), "thế 65% thì sao, bệnh binh được bao nhiêu"),
-        (("bệnh binh 45%", "mức chuẩn là bao nhiêu"), "mức chuẩn là bao nhiêu"),
-    ],
-)
-def test_a_turn_that_goes_on_takes_over_what_it_does_not_replace(turns: tuple[str, ...], whole: str) -> None:
-    assert completed(turns) == whole

@@ -22,7 +22,7 @@ def evidence(knowledge: Knowledge) -> dict[str, Evidence]:
         "Tổ trưởng gác rừng được bao nhiêu",
         "Người gác rừng 30% được bao nhiêu",
     )
-    turns = (build_chain(knowledge, BotSettings()).invoke(Turn((question,))) for question in questions)
+    turns = (build_chain(knowledge, BotSettings()).invoke(Turn(question)) for question in questions)
     return {e.id.removeprefix(f"{DECREE}/"): replace(e, signals=Signals()) for turn in turns for e in turn.evidence}
 
 
