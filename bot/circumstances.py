@@ -10,7 +10,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.facets import facet_text
+from bot.facets import facet_text, mentions
 from knowledge.packaged import packaged_yaml
 from knowledge.text import has_diacritics, strip_diacritics
 
@@ -41,7 +41,7 @@ class Vocabulary(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a text speaks of; ``rest`` is the text (folded) without the words that say so."""
+    """What a text speaks of; ``rest`` is the text (folded) without the words that say so, but with whom they name."""
 
     benefits: frozenset[str]
     circumstances: Mapping[str, bool]
@@ -71,8 +71,15 @@ def spoken_of(text: str) -> Said:
             kin.add(key)
         else:
             circumstances[key] = circumstances.get(key, True) and group == "said"  # who says both has left it
-    kept = pattern.sub(lambda m: m.group() if owners[m.group()][0] == "kin" else " ; ", text)
+    kept = pattern.sub(lambda m: m.group() if _names(m.group(), owners[m.group()][0], bare) else " ; ", text)
     return Said(frozenset(benefits), circumstances, frozenset(kin), kept)
+
+
+def _names(phrase: str, group: str, bare: bool) -> bool:
+    """Whether a phrase names kin, or the person with merit by what it says of them ("giúp đỡ cách mạng")."""
+    if group in ("benefits", "kin"):
+        return group == "kin"
+    return {mention.group for mention in mentions(phrase, bare)} == {"person"}
 
 
 @cache

@@ -42,6 +42,8 @@ _FOR_ASKER = re.compile(
     r" (?:được|đc|dc|có|hưởng|lãnh|lĩnh|nhận|xin|làm)(?!\w)"
 )
 _OTHERS = ("cha_me", "vo_chong", "con", "nuoi", "phuc_vu", "tho_cung", "than_nhan")
+_OF = frozenset({"", "của", "cua", "người", "nguoi", "của người", "cua nguoi"})
+"""What stands between a relative and the person with merit whose relative it is."""
 
 
 def without_own_kin(text: str) -> str:
@@ -61,7 +63,7 @@ def recipient_of(text: str) -> tuple[str, bool]:
     related = [m for m in found if m.group == "relation" and m.facet in _OTHERS]
     for before, after in pairwise(found):
         between = said.rest[before.end : after.start].strip()
-        if before in related and after.group == "person" and between in ("", "của", "cua", "của người", "cua nguoi"):
+        if before in related and after.group == "person" and between in _OF:
             return before.facet, True
     if len(said.kin) == 1:
         return next(iter(said.kin)), True
