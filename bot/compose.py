@@ -12,8 +12,9 @@ from bot.kinds import compares
 from bot.parts import Parts
 from bot.procedures import STEPWISE
 from bot.rates import needs_rate, no_such_rate_held
-from bot.refusals import for_whom, no_basis, no_such_rate, which_rate
+from bot.refusals import for_whom, no_such_rate, which_rate
 from bot.relevance import percent_fit
+from bot.scope import refusal
 from bot.sentences import holds_wanted
 from bot.settings import BotSettings
 from bot.step import Step
@@ -74,8 +75,10 @@ class Compose(Step):
         if drafts:
             return replace(turn, drafts=drafts)
         rates = asked.facts.percentages if other_rates or choice.answering else ()
-        notice = no_such_rate(asked.text, rates) if rates else no_basis(asked.text)
-        return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
+        if rates:
+            return replace(turn, status=Status.REFUSED_NO_BASIS, notice=no_such_rate(asked.text, rates))
+        refused = refusal(self._knowledge, asked)
+        return replace(turn, status=refused.status, notice=refused.text)
 
     def _drafts(self, choice: Choice, asked: Understanding) -> Iterator[Draft]:
         """The answer, and after it what else may be meant, each in its shortest telling part."""

@@ -1,6 +1,7 @@
 """Honest refusals and questions back: what is missing, which document would hold it, whom to ask. Fixed texts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,16 +13,22 @@ from knowledge.packaged import packaged_yaml
 from knowledge.text import fold, strip_diacritics
 
 _DEFAULT_ASK = "Ủy ban nhân dân cấp xã nơi cư trú, hoặc tổng đài dịch vụ công của tỉnh"
+_NO_CLAUSE = "Không có căn cứ: các văn bản tôi đang giữ không có điều khoản trả lời câu hỏi này."
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
-    """A subject of ``refusals.yaml``: ``ours`` are those of our own documents, which may leave a question open."""
+class Subject:
+    """A subject of ``refusals.yaml``, as it stood on the day ``checked``.
 
+    ``ours`` are those of our own documents, which may leave a question open.
+    """
+
+    name: str
     marked: re.Pattern[str]
     bare: re.Pattern[str]
     law: str
     ask: str
+    checked: date
     ours: bool
 
     def named_in(self, text: str) -> bool:
@@ -30,39 +37,75 @@ class _Subject:
 
 
 @cache
-def _subjects() -> tuple[_Subject, ...]:
+def subjects() -> tuple[Subject, ...]:
+    """The table, in its order."""
     entries = packaged_yaml("bot", "refusals.yaml")
     out = []
     for entry in entries:
-        words = "|".join(re.escape(fold(w)) for w in entry["words"])
-        marked = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])")
-        bare = re.compile(rf"(?<![^\W_])(?:{strip_diacritics(words)})(?![^\W_])")
-        out.append(_Subject(marked, bare, entry["law"], entry["ask"], entry.get("ours", False)))
+        words = [fold(word) for word in entry["words"]]
+        # One syllable without its diacritics is often another word: "thue" is tax or rent.
+        bare = [strip_diacritics(word) for word in words if " " in word or word.isascii()]
+        out.append(
+            Subject(
+                entry["subject"],
+                _any_of(words),
+                _any_of(bare),
+                entry["law"],
+                entry["ask"],
+                entry["checked"],
+                entry.get("ours", False),
+            )
+        )
     return tuple(out)
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])")
 
 
 def foreign_subject(question: str, held: str) -> bool:
     """Whether ``question`` names a subject of other law of which ``held``, the words that were found, says nothing."""
     folded, found = fold(question), fold(held)
-    foreign = (subject for subject in _subjects() if not subject.ours)
+    foreign = (subject for subject in subjects() if not subject.ours)
     return any(subject.named_in(folded) and not subject.named_in(found) for subject in foreign)
 
 
-def no_basis(question: str) -> str:
-    """The refusal for a question that the documents at hand do not answer."""
-    law, ask = _whom(question)
-    where = (
-        f" Nội dung này thường nằm ở {law}."
-        if law
-        else " Có thể câu hỏi nằm ngoài các văn bản về chính sách xã hội mà tôi đang giữ."
+def first_subject(question: str) -> Subject | None:
+    """The first subject of the table that ``question`` names."""
+    folded = fold(question)
+    return next((subject for subject in subjects() if subject.named_in(folded)), None)
+
+
+def neighbouring(subject: Subject) -> str:
+    """The refusal of a question about a neighbouring law: where the answer stands and who gives it."""
+    return (
+        f"{_NO_CLAUSE} Đây là việc về {subject.name}, theo {subject.law}. "
+        f"Ông/bà nên hỏi {subject.ask}. (Tên văn bản và nơi hỏi rà soát đến {format_day(subject.checked)}.)"
     )
-    refusal = "Không có căn cứ: các văn bản tôi đang giữ không có điều khoản trả lời câu hỏi này."
-    return f"{refusal}{where} Ông/bà nên hỏi {ask}."
+
+
+def ours(subject: Subject) -> str:
+    """The refusal of a question about people with merit that no clause answers."""
+    return f"{_NO_CLAUSE} Có thể việc này nằm ở {subject.law}. Ông/bà nên hỏi {subject.ask}."
+
+
+def unplaced() -> str:
+    """The refusal of a question that names no subject."""
+    return f"{_NO_CLAUSE} Ông/bà nên hỏi {_DEFAULT_ASK}."
+
+
+def far_from() -> str:
+    """The refusal of a question that no law of ours or near it is about."""
+    return (
+        "Dạ, việc này tôi không giúp được: tôi chỉ trả lời về chế độ người có công và chính sách xã hội, "
+        "ví dụ “Thương binh 61% mỗi tháng được bao nhiêu?”."
+    )
 
 
 def no_such_rate(question: str, percentages: tuple[Decimal, ...]) -> str:
     """The refusal where no row holds the percentage asked."""
-    _, ask = _whom(question)
+    subject = first_subject(question)
+    ask = subject.ask if subject else _DEFAULT_ASK
     rates = ", ".join(f"{format_number(p)}%" for p in percentages)
     return (
         f"Không có căn cứ: tôi không thấy mức nào ghi cho tỷ lệ {rates} trong trường hợp này. "
@@ -114,9 +157,3 @@ def not_yet_law(nearest: Evidence, day: date, earliest: date) -> str:
 def _until(evidence: Evidence) -> str:
     end = evidence.version.valid_to
     return "" if end == date.max else f" đến trước {format_day(end)}"
-
-
-def _whom(question: str) -> tuple[str, str]:
-    folded = fold(question)
-    found = next((subject for subject in _subjects() if subject.named_in(folded)), None)
-    return (found.law, found.ask) if found else ("", _DEFAULT_ASK)

@@ -8,7 +8,7 @@ from datetime import date
 from bot.answer import Answer, Asks, Citation, Derivation, DerivationInput, Statement, Status
 from bot.gate import Gate
 from bot.notes import all_notes, near_notes
-from bot.refusals import no_basis
+from bot.scope import refusal
 from bot.step import Step
 from bot.turn import Draft, Dropped, Evidence, Kind, Turn, Understanding
 from bot.writers import capital
@@ -50,9 +50,8 @@ class Verify(Step):
                 kept.append(draft)
         turn = replace(turn, dropped=tuple(dropped))
         if all(draft.aside for draft in kept):
-            return replace(
-                turn, answer=self._notice(asked, Status.REFUSED_NO_BASIS, no_basis(asked.text), turn.evidence)
-            )
+            refused = refusal(self._knowledge, asked)
+            return replace(turn, answer=self._notice(asked, refused.status, refused.text, turn.evidence))
         return replace(turn, answer=self._answer(asked, kept, turn.evidence))
 
     def _notice(

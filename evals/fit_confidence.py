@@ -38,7 +38,7 @@ from knowledge.shipped import LIBRARY
 from knowledge.text import strip_diacritics
 
 Array: TypeAlias = NDArray[np.float64]
-_BOT = Path(__file__).parents[1] / "bot"
+BOT = Path(__file__).parents[1] / "bot"
 _FOLDS, _EVERYDAY, _CLIP = 10, 0.1, 5.0
 _PROBE_RIDGE, _RIDGE, _SCALE = 0.002, 0.002, 10.0
 
@@ -51,13 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     documents = [read_library_document(folder) for folder in library_folders(LIBRARY)]
     asked = [case for case in read_files(own_files("dev")) if case.is_answerable or case.is_to_be_refused]
     held = [q for d in documents for p in d.provisions for q in p.questions if _held_out(q)]
-    with _library(documents) as knowledge:
+    with library_of(documents) as knowledge:
         names, x, vectors, kept = _read(knowledge, _turns(knowledge, asked))
         model = knowledge.embeddings.name
         everyday = [q for d in documents for p in d.provisions for q in p.questions if not _held_out(q)][::2]
         said = [strip_diacritics(q) if number % 4 == 0 else q for number, q in enumerate(everyday)]
         positive = np.array([knowledge.vector(q) for q in said])
-    with _library([_without_questions(d) for d in documents]) as knowledge:
+    with library_of([_without_questions(d) for d in documents]) as knowledge:
         _, x_everyday, v_everyday, _ = _read(knowledge, [Turn(q) for q in held])
     y = np.array([asked[at].is_answerable for at in kept], dtype=float)
     at, folds = names.index("domain"), np.random.default_rng(0).integers(0, _FOLDS, len(y))
@@ -90,7 +90,7 @@ def _without_questions(document: LegalDocument) -> LegalDocument:
 
 
 @contextmanager
-def _library(documents: Sequence[LegalDocument]) -> Iterator[Knowledge]:
+def library_of(documents: Sequence[LegalDocument]) -> Iterator[Knowledge]:
     """A knowledge base of ``documents`` in a folder that is thrown away."""
     with tempfile.TemporaryDirectory(prefix="ansinh-fit-") as folder:
         settings = KnowledgeSettings(data=Path(folder))
@@ -138,13 +138,13 @@ def _fit(
     probe = _probe(positive, vectors[y == 0])
     x_everyday[:, at] = _domain(probe, v_everyday)
     counts = np.concatenate((np.ones(len(y)), np.full(len(x_everyday), _EVERYDAY)))
-    return _logistic(np.vstack((x, x_everyday)), np.concatenate((y, np.ones(len(x_everyday)))), counts, _RIDGE), probe
+    return logistic(np.vstack((x, x_everyday)), np.concatenate((y, np.ones(len(x_everyday)))), counts, _RIDGE), probe
 
 
 def _probe(positive: Array, negative: Array) -> Array:
     labels = np.concatenate((np.ones(len(positive)), np.zeros(len(negative))))
     counts = np.concatenate((np.full(len(positive), len(negative) / len(positive)), np.ones(len(negative))))
-    return _logistic(np.vstack((positive, negative)) * _SCALE, labels, counts, _PROBE_RIDGE, standard=False)
+    return logistic(np.vstack((positive, negative)) * _SCALE, labels, counts, _PROBE_RIDGE, standard=False)
 
 
 def _domain(probe: Array, vectors: Array) -> Array:
@@ -157,7 +157,7 @@ def _probability(weights: Array, x: Array) -> Array:
     return probability
 
 
-def _logistic(x: Array, y: Array, counts: Array, ridge: float, *, standard: bool = True) -> Array:
+def logistic(x: Array, y: Array, counts: Array, ridge: float, *, standard: bool = True) -> Array:
     """Weights and constant of a ridge logistic regression, by Newton's method, in the features' own units."""
     mean = x.mean(0)
     spread = x.std(0) + 1e-6 if standard else np.ones(x.shape[1])
@@ -175,14 +175,14 @@ def _logistic(x: Array, y: Array, counts: Array, ridge: float, *, standard: bool
 def _write(weights: dict[str, float], probe: Array, model: str, documents: list[str]) -> None:
     lines = ["# Written by evals.fit_confidence: what speaks for a question's being answered, by bot/confidence.py.\n"]
     lines.append(yaml.safe_dump({name: round(float(w), 3) for name, w in weights.items()}, sort_keys=False))
-    (_BOT / "confidence.yaml").write_text("".join(lines), encoding="utf-8")
+    (BOT / "confidence.yaml").write_text("".join(lines), encoding="utf-8")
     data = {
         "embeddings": model,
         "documents": sorted(documents),
         "constant": round(float(probe[-1]), 4),
         "weights": [round(float(w) * _SCALE, 3) for w in probe[:-1]],
     }
-    (_BOT / "domain.json").write_text(json.dumps(data) + "\n", encoding="utf-8")
+    (BOT / "domain.json").write_text(json.dumps(data) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

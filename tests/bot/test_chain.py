@@ -105,7 +105,7 @@ def test_a_follow_up_is_completed_from_the_turn_before(assistant: Assistant) -> 
 
 
 @pytest.mark.parametrize(
-    "question", ["Lương hưu tính thế nào?", "Thủ tục ly hôn cần giấy tờ gì?", "Giá vàng hôm nay bao nhiêu?"]
+    "question", ["Lương hưu tính thế nào?", "Thủ tục ly hôn cần giấy tờ gì?", "Làm căn cước ở đâu?"]
 )
 def test_a_question_without_basis_is_refused_and_told_whom_to_ask(assistant: Assistant, question: str) -> None:
     answer = assistant.ask([question])
