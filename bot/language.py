@@ -1,8 +1,8 @@
 """Whether a text can be a question in Vietnamese at all."""
 
 import re
-import unicodedata
 
+from bot.disguise import is_binary, undisguised
 from knowledge.errors import AnsinhError
 from knowledge.text import clean, strip_diacritics
 
@@ -21,7 +21,7 @@ class BadQuestion(AnsinhError):
 
 
 def checked(text: str) -> str:
-    """Return the question clean (NFC, one line, no control characters).
+    """Return the question clean (NFC, one line) and as it is read (see ``bot.disguise``).
 
     Raises:
         BadQuestion: with a one-line message that says what to do.
@@ -32,18 +32,18 @@ def checked(text: str) -> str:
         raise BadQuestion(
             f"Câu hỏi quá dài ({len(text):,} ký tự): hãy hỏi gọn trong {LONGEST:,} ký tự.".replace(",", ".")
         )
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") and c not in "\n\r\t" for c in text):
+    if is_binary(text):
         raise BadQuestion("Câu hỏi có ký tự không đọc được (dữ liệu nhị phân?): hãy gõ lại bằng chữ.")
-    text = " ".join(clean(text).split())
+    text = " ".join(clean(undisguised(text)).split())
     words = re.findall(r"[^\W\d_]+", text)
     if not words and not re.search(r"\d", text):
         raise BadQuestion("Câu hỏi không có chữ nào: hãy gõ câu hỏi bằng tiếng Việt.")
-    if words and not _vietnamese(words):
+    if words and not is_vietnamese(words):
         raise BadQuestion("Tôi chỉ trả lời được câu hỏi bằng tiếng Việt (có dấu hoặc không dấu).")
     return text
 
 
-def _vietnamese(words: list[str]) -> bool:
+def is_vietnamese(words: list[str]) -> bool:
     """At least half of the words are Vietnamese syllables; abbreviations (no vowel, or capitals) do not count."""
     counted = [
         strip_diacritics(w).lower()

@@ -132,7 +132,7 @@ def for_whom() -> str:
 def not_held(label: str) -> str:
     """The refusal where the clause that the question names is not among the documents at hand."""
     return (
-        f"Không có căn cứ: tôi chưa giữ {label}. Ông/bà kiểm tra lại số điều khoản, "
+        f"Không có căn cứ: tôi chưa giữ {label}. Ông/bà kiểm tra lại số hiệu, số điều khoản, "
         "hoặc tra văn bản đó tại cơ sở dữ liệu quốc gia về văn bản pháp luật (vbpl.vn)."
     )
 

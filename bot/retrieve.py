@@ -11,8 +11,9 @@ from bot.evidence import evidence_of, evidence_on
 from bot.facets import find_facets
 from bot.facts import without_percentages
 from bot.lexicon import in_legal_terms
+from bot.missing import missing_clause, missing_document
 from bot.procedures import about, denied, procedure_around, procedures, title_of, wants_steps
-from bot.refusals import no_such_clause, not_held, not_yet_law
+from bot.refusals import not_yet_law
 from bot.relevance import Wordings, percent_fit
 from bot.scoring import Held, signals_of, with_leads
 from bot.step import Step
@@ -20,7 +21,6 @@ from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Provision, Version
 from knowledge.ids import document_of
-from knowledge.labels import label_of
 from knowledge.search import Hit
 
 _POOL = 40
@@ -67,15 +67,13 @@ class Retrieve(Step):
         named = tuple(e for r in asked.references if "/" in r and (e := evidence_on(self._knowledge, r, asked.as_of)))
         if named and asked.kind is Kind.CLAUSE:
             return replace(turn, evidence=named)
-        unknown = [r for r in asked.references if "/" in r and self._knowledge.store.provision(r) is None]
-        if unknown and not named:
-            document = self._knowledge.store.document(document_of(unknown[0]))
-            label = label_of(unknown[0], self._knowledge.store.names())
-            notice = no_such_clause(label) if document else not_held(label)
+        if not named and (notice := missing_clause(self._knowledge, asked)):
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         documents = [r for r in asked.references if "/" not in r and self._knowledge.store.document(r)] or None
         hits = self._hits(asked, documents)
         found = [e for e in self._scored(hits, asked) if e.id not in {n.id for n in named}]
+        if not named and (notice := missing_document(self._knowledge, asked, found)):
+            return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         held = [e for e in found if e.version.applies_on(asked.as_of)]
         if not named and found and (not held or found[0].signals.score - held[0].signals.score > _MUCH_BETTER):
             notice = not_yet_law(found[0], asked.as_of, self._knowledge.store.earliest_day(found[0].id))

@@ -11,6 +11,7 @@ from bot.facts import facts_of, with_percent_signs
 from bot.follow_up import completed
 from bot.kinds import kind_of
 from bot.language import checked
+from bot.missing import document_meant
 from bot.orders import unsafe, without_orders
 from bot.privacy import mask, without_masks
 from bot.recipient import without_own_kin
@@ -51,7 +52,7 @@ class Understand(Step):
             day = day_meant(subject, today)
         case = without_masks(subject)
         subject = without_own_kin(case)
-        references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents])))
+        references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents], names)))
         understanding = Understanding(
             question=question,
             text=text,
@@ -77,11 +78,11 @@ def _question_in(text: str) -> str:
     return question_alone(" ".join(without_masks(without_orders(text)).split()))
 
 
-def _references(mentions: list[Mention], documents: list[str]) -> list[str]:
+def _references(mentions: list[Mention], documents: list[str], names: DocumentNames) -> list[str]:
     """Provision ids of the citations that name a document here or elsewhere in the question, else the documents."""
     ids = []
     for mention in mentions:
-        document = mention.document or (documents[0] if documents else None)
+        document = document_meant(mention.document, names) or (documents[0] if documents else None)
         if document:
             ids.append(to_id(document, mention.steps))
     return ids or documents

@@ -101,3 +101,37 @@ def test_every_subject_is_dated_and_names_no_office_or_law_that_is_gone() -> Non
 def test_part_of_another_word_names_no_subject(asked: str) -> None:
     subject = first_subject(asked)
     assert subject is None or subject.ours
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("Điều 99 Nghị định 9/2021/NĐ-CP quy định gì?", "Điều 99"),
+        ("khoản 20 Điều 2 Nghị định 9/2021 nói gì", "khoản 20 Điều 2"),
+        ("dieu 700 noi gi", "Điều 700"),
+        ("khoản 20 Điều 3 quy định gì", "khoản 20 Điều 3"),
+        ("Nghị định 999/2030/NĐ-CP quy định mức trợ cấp nào?", "999/2030"),
+        ("theo nghị định 888/2029/NĐ-CP người gác rừng 30% được bao nhiêu", "888/2029"),
+        ("Phụ lục XX Nghị định 9/2021 ghi gì", "Phụ lục XX"),
+    ],
+)
+def test_a_document_or_clause_that_is_not_there_is_said_not_to_be_there(
+    assistant: Assistant, asked: str, named: str
+) -> None:
+    answer = assistant.ask([asked])
+    assert answer.status is Status.REFUSED_NO_BASIS
+    assert named in answer.text
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Nghị định 8/2023/NĐ-CP sửa mức chuẩn người gác rừng thành bao nhiêu?",
+        "Điều 3 Nghị định 9/2021/NĐ-CP nói gì?",
+    ],
+)
+def test_a_document_that_ours_speaks_of_and_a_clause_that_is_held_are_answered(
+    assistant: Assistant, asked: str
+) -> None:
+    assert assistant.ask([asked]).status is Status.ANSWERED
