@@ -9,13 +9,14 @@ from bot.settings import BotSettings
 from bot.turn import Turn
 from bot.understand import Understand
 from bot.verify import Verify
+from bot.writing.reading import Reader
 from knowledge.assembly import Knowledge
 
 
 def build_chain(knowledge: Knowledge, settings: BotSettings) -> Runnable[Turn, Turn]:
     """The chain as a LangChain Runnable over one Turn."""
     return (
-        Understand(lambda: knowledge.store.names())
+        Understand(knowledge.store.names, Reader(knowledge.store.snapshot))
         | Retrieve(knowledge)
         | Decide(knowledge)
         | Compose(knowledge, settings)

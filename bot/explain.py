@@ -45,6 +45,8 @@ def _understood(turn: Turn) -> Mapping[str, object]:
 
 def _facts(asked: Understanding) -> Mapping[str, object]:
     found: dict[str, object] = {"câu hỏi": asked.text, "loại": _KINDS[asked.kind], "tại ngày": asked.as_of.isoformat()}
+    if asked.reading.changes:
+        found["đọc là"] = [f"{c.typed} → {c.read} ({c.probability:.0%})" for c in asked.reading.changes]
     if asked.references:
         found["điều khoản nêu tên"] = list(asked.references)
     if asked.facts.percentages:

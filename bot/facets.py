@@ -50,6 +50,11 @@ def name_of(facet: str) -> str:
     return next(facets[facet][0] for facets in _data().values() if facet in facets)
 
 
+def phrases() -> Iterator[str]:
+    """Every phrase that names a facet."""
+    return (phrase for facets in _data().values() for named in facets.values() for phrase in named)
+
+
 def facet_text(text: str) -> str:
     """``text`` as facets are looked for in: folded, without marks that stand inside names."""
     return re.sub(r"[,“”\"']", "", fold(text))

@@ -83,12 +83,15 @@ class Retrieve(Step):
         return replace(turn, evidence=(*named, *held[:_KEPT], *meant), confidence=confidence)
 
     def _hits(self, asked: Understanding, documents: Sequence[str] | None) -> dict[str, Hit]:
-        """What search finds, by provision, also in the law's terms and without percentages.
+        """What search finds, by provision, also in the law's terms, without percentages, and as it was typed.
 
-        "45%" stands in no words of the row "từ 41% đến 50%", but in those of many others.
+        "45%" stands in no words of the row "từ 41% đến 50%", but in those of many others. A reading that is a guess
+        leaves what was typed to be searched for too.
         """
         said = (asked.subject, in_legal_terms(asked.subject))
         texts = dict.fromkeys(text for wording in said for text in (wording, without_percentages(wording)))
+        if asked.reading.other:
+            texts[asked.reading.other] = None
         best: dict[str, Hit] = {}
         for text in texts:
             for hit in self._knowledge.search(text, limit=_POOL, documents=documents):

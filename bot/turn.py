@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.answer import Answer, Asks, Status, YesNo
 from bot.conversation import Exchange
 from bot.signals import Signals
+from bot.writing.reading import Reading
 from knowledge.conditions import Condition, Rule
 from knowledge.documents import Provision, Version
 from knowledge.store import DocumentInfo
@@ -65,7 +66,7 @@ class Understanding:
     """The question as understood; ``references`` are provision ids or document slugs.
 
     ``question`` is the asker's own, clean and masked; ``text`` is what is answered, completed from earlier turns;
-    ``subject`` is that without the words that name a document or the day.
+    ``subject`` is that without the words that name a document or the day; ``reading`` is how the last turn was read.
     """
 
     question: str
@@ -76,6 +77,7 @@ class Understanding:
     day_named: bool = False
     references: tuple[str, ...] = ()
     facts: Facts = field(default_factory=Facts)
+    reading: Reading = field(default_factory=Reading)
 
 
 @dataclass(frozen=True, slots=True)

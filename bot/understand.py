@@ -18,16 +18,20 @@ from bot.recipient import without_own_kin
 from bot.smalltalk import small_talk
 from bot.step import Step
 from bot.turn import Kind, Turn, Understanding
+from bot.writing.reading import Reader
 from knowledge.labels import DocumentNames, Mention, find_mentions, to_id
 
 
 class Understand(Step):
-    """Reads what was said: language, personal data, references, day, kind and facts."""
+    """Reads what was said: its writing, language, personal data, references, day, kind and facts."""
 
     name = "understand"
 
-    def __init__(self, names: Callable[[], DocumentNames], today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, names: Callable[[], DocumentNames], reader: Reader, today: Callable[[], date] = date.today
+    ) -> None:
         self._names = names
+        self._reader = reader
         self._today = today
 
     def run(self, turn: Turn) -> Turn:
@@ -37,7 +41,8 @@ class Understand(Step):
             BadQuestion: the text is no question that can be answered.
         """
         question = mask(checked(turn.said))
-        last = _question_in(question)
+        reading = self._reader.read(_question_in(question))
+        last = reading.text
         text = with_percent_signs(completed(turn.before, last or question))
         today = turn.as_of or self._today()
         names = self._names()
@@ -62,6 +67,7 @@ class Understand(Step):
             day_named=named is not None,
             references=references,
             facts=facts_of(case),
+            reading=reading,
         )
         turn = replace(turn, understanding=understanding)
         talk = crisis(question) or (small_talk(question) if last else unsafe())

@@ -17,6 +17,8 @@ from knowledge.documents import Level, Rendition, known_end
 from knowledge.figures import format_day
 
 _ASIDE = "Có thể cũng liên quan: "
+_OF_THE_QUESTION = (Status.REFUSED_NO_BASIS, Status.CLARIFICATION)
+"""Fixed texts that depend on what was asked."""
 _NEAR_MISS = 0.05
 """Support from which a provision that is not sure enough to answer is worth offering."""
 
@@ -63,7 +65,7 @@ class Verify(Step):
             question=asked.question,
             understood=asked.text,
             status=status,
-            text=text,
+            text=f"{_as_understood(asked)}{text}" if status in _OF_THE_QUESTION else text,
             as_of=asked.as_of,
             asks=asks,
             follow_ups=_follow_ups([e for e in near if e.signals.support >= _NEAR_MISS], set()),
@@ -147,7 +149,12 @@ def _text(
         until = f"; văn bản đã đối chiếu đến {format_day(checked)}" if checked else ""
         since = max(c.valid_from for c in citations if c.id in {e.id for e in answering})
         lines.append(f"Áp dụng từ {format_day(since)}{until}.")
-    return "\n".join(lines)
+    return _as_understood(asked) + "\n".join(lines)
+
+
+def _as_understood(asked: Understanding) -> str:
+    """A line that says how the question was read, where that is a guess."""
+    return "" if asked.reading.sure else f"Tôi hiểu câu hỏi là: {asked.text}\n"
 
 
 def _follow_ups(evidence: Sequence[Evidence], cited: set[str]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from bot.language import BadQuestion
 from bot.retrieve import Retrieve
 from bot.turn import Turn
 from bot.understand import Understand
+from bot.writing.reading import Reader
 from evals.case import Case
 from evals.case_files import own_files, read_files
 from ingest.library import library_folders, read_library_document
@@ -107,7 +108,7 @@ def _turns(knowledge: Knowledge, cases: Sequence[Case]) -> list[Turn]:
 
 def _read(knowledge: Knowledge, turns: Sequence[Turn]) -> tuple[list[str], Array, Array, list[int]]:
     """Names and values of the features, the vectors, and which of ``turns`` the confidence decides on."""
-    understand, retrieve = Understand(knowledge.store.names), Retrieve(knowledge)
+    understand, retrieve = Understand(knowledge.store.names, Reader(knowledge.store.snapshot)), Retrieve(knowledge)
     confidence = Confidence(knowledge)
     names: list[str] = []
     rows, vectors, kept = [], [], []

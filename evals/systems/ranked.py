@@ -12,6 +12,7 @@ from bot.step import Step
 from bot.turn import Turn
 from bot.understand import Understand
 from bot.verify import Verify
+from bot.writing.reading import Reader
 from knowledge.assembly import Knowledge
 
 Ranking = Callable[[str, date], list[str]]
@@ -41,7 +42,7 @@ class Ranked(Step):
 def ranked_assistant(knowledge: Knowledge, ranking: Ranking) -> Assistant:
     """The assistant with ``ranking`` in the place of its own retrieval."""
     return Assistant(
-        Understand(lambda: knowledge.store.names())
+        Understand(knowledge.store.names, Reader(knowledge.store.snapshot))
         | Ranked(knowledge, ranking)
         | Compose(knowledge, BotSettings())
         | Verify(knowledge)
