@@ -9,6 +9,7 @@ from threading import Lock
 from bot.writing.candidates import Candidate, Channel
 from bot.writing.learning import texts_of
 from bot.writing.model import EDGE, SyllableModel, figure
+from bot.writing.numbers import in_figures
 from bot.writing.pieces import Kind, Piece, pieces
 from bot.writing.restoring import chosen
 from bot.writing.syllables import is_syllable
@@ -78,9 +79,10 @@ class Reader:
                 at = piece.end
                 if changed:
                     changes.append(Change(piece.text, read, choice.probability))
-        read = "".join((*parts, text[at:]))
+        read, written = in_figures("".join((*parts, text[at:])))
         if fold(read) == fold(text):
             return Reading(text)
+        changes += [Change(words, figures, 1.0) for words, figures in written]
         return Reading(read, tuple(changes), text if any(c.probability < _SURE for c in changes) else "")
 
     def _learned(self) -> tuple[SyllableModel, Channel]:
@@ -135,7 +137,7 @@ def _loss(words: Sequence[str], channel: Channel) -> float:
     lost = sum(map(channel.is_bare, words))
     if not marked and (lost or len(words) > 2):
         return _BARE
-    return min(_BARE, (lost + 0.1) / (lost + marked + 5))
+    return min(_BARE, (lost + 0.02) / (lost + marked + 5))
 
 
 def _cased(read: str, typed: str) -> str:
