@@ -24,7 +24,7 @@ _GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)
 
 def rulings_on(knowledge: Knowledge, asked: Understanding) -> list[Ruling]:
     """The yes or no to ``asked``, once by each rule that decides it; empty where none does."""
-    put = whether(asked.question) or (whether(asked.text) if _GOES_ON.search(fold(asked.question)) else None)
+    put = whether(asked.reading.text) or (whether(asked.text) if _GOES_ON.search(fold(asked.reading.text)) else None)
     if put is None or len(asked.facts.benefits) != 1:
         return []
     (benefit,) = asked.facts.benefits
