@@ -14,7 +14,7 @@ from bot.whether import whether
 from knowledge.assembly import Knowledge
 from knowledge.conditions import Condition, Rule, rules_on
 from knowledge.figures import find_figures
-from knowledge.ids import within
+from knowledge.ids import document_of, within
 from knowledge.text import fold
 
 _NEAR = 0.8
@@ -64,7 +64,8 @@ def _figures(condition: Condition) -> set[str]:
 class Decide(Step):
     """Decides yes/no questions by the typed conditions of the library.
 
-    Of several rules the one that search found nearest counts. Where search found another provision much nearer, the
+    Of several rules of a document the one that search found nearest counts, and of several documents the first, on
+    which the others rest. Where search found another provision much nearer, the
     question turns on something that the conditions know nothing of: it is left to that provision.
     """
 
@@ -79,10 +80,11 @@ class Decide(Step):
         rulings = rulings_on(self._knowledge, turn.understanding)
         if not rulings:
             return turn
-        nearest = max(rulings, key=lambda ruling: _nearness(ruling.evidence, turn.evidence))
         best = max((e.signals.score for e in turn.evidence), default=0.0)
-        near = best - _nearness(nearest.evidence, turn.evidence) <= _NEAR
-        return replace(turn, ruling=nearest) if near else turn
+        near = [(n, r) for r in rulings if best - (n := _nearness(r.evidence, turn.evidence)) <= _NEAR]
+        first = document_of(near[0][1].evidence.id) if near else ""
+        ours = [(n, r) for n, r in near if document_of(r.evidence.id) == first]
+        return replace(turn, ruling=max(ours, key=lambda pair: pair[0])[1]) if ours else turn
 
 
 def _nearness(clause: Evidence, found: Sequence[Evidence]) -> float:

@@ -103,6 +103,9 @@ def holds(condition: Condition, facts: Facts, rule: Rule) -> bool | None:
         return None if count is None else condition.count.hold(count)
     if condition.day:
         return condition.day.hold(*facts.days[0]) if len(facts.days) == 1 else None
+    if condition.lacks:
+        said = facts.circumstances.get(condition.lacks)
+        return None if said is None else not said
     return _circumstance(condition.circumstance or "", facts, rule)
 
 

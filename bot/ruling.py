@@ -99,6 +99,8 @@ def _lacking(condition: Condition, facts: Facts, rule: Rule) -> str:
 
 def _needed(condition: Condition) -> str:
     """A condition as it is asked for."""
+    if condition.lacks:
+        return f"không {_name(condition.lacks)}"
     if condition.any:
         return _one_of(_all(_needed(c) for c in alternative) for alternative in condition.any)
     if condition.rate:

@@ -18,7 +18,8 @@ _PATTERNS = {
     "losing": r"(?<!\w)(?:bị|mất|hết|dừng|ngừng)(?: \w+){0,3}? "
     r"(?:cắt|ngưng|dừng|mất|thu hồi|đình chỉ|chấm dứt|đòi|truất|chế độ|trợ cấp|quyền)(?!\w)",
     "denies": rf"(?<!\w){_NOT} (?:được|có|còn|phải|thể|cho|hưởng)(?!\w)",
-    "claims": r"(?:phải|từ|trên|đủ) \d+(?:,\d+)? ?(?:%|tuổi)(?: trở lên)?(?: \w+){0,6}? mới(?!\w)",
+    "claims": r"(?:phải|từ|trên|đủ) \d+(?:,\d+)? ?(?:%|tuổi)(?: trở lên)?(?: \w+){0,6}? "
+    r"(?:mới|(?:là|thì) (?:được|có))(?!\w)",
     "happens": r"(?<!\w)(?:có bị|bị|có phải|phải)(?! không)(?!\w)",
 }
 

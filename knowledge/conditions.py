@@ -71,7 +71,10 @@ def _one_key(value: object) -> object:
 
 
 class Condition(_Frozen):
-    """One condition; exactly one of the fields is set. ``any``: one of several lists, all of which must hold."""
+    """One condition; exactly one of the fields is set.
+
+    ``lacks`` is a circumstance that is said not to be the case; ``any``: one of several lists, all of which must hold.
+    """
 
     rate: Bounds | None = None
     age: Bounds | None = None
@@ -79,6 +82,7 @@ class Condition(_Frozen):
     count: Count | None = None
     day: Days | None = None
     circumstance: str | None = None
+    lacks: str | None = None
     any: tuple[tuple["Given", ...], ...] = ()
 
 

@@ -36,12 +36,12 @@ def provisions() -> dict[str, Provision]:
 
 
 def conditions(rule: dict[str, Any]) -> Iterator[Any]:
-    """Every condition of a rule, those of alternatives too."""
+    """Every condition of a rule, those of alternatives too; of a circumstance that must be lacking, its name."""
     for condition in rule.get("if", []):
         if isinstance(condition, dict) and "any" in condition:
             yield from (c for alternative in condition["any"] for c in alternative)
         else:
-            yield condition
+            yield condition["lacks"] if isinstance(condition, dict) and "lacks" in condition else condition
 
 
 def test_every_clause_stands_in_the_library_and_still_counts(provisions: dict[str, Provision]) -> None:
