@@ -22,6 +22,7 @@ from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Provision, Version
 from knowledge.ids import document_of
 from knowledge.search import Hit
+from knowledge.text import strip_diacritics
 
 _POOL = 40
 _KEPT = 12
@@ -83,15 +84,15 @@ class Retrieve(Step):
         return replace(turn, evidence=(*named, *held[:_KEPT], *meant), confidence=confidence)
 
     def _hits(self, asked: Understanding, documents: Sequence[str] | None) -> dict[str, Hit]:
-        """What search finds, by provision, also in the law's terms, without percentages, and as it was typed.
+        """What search finds, by provision, also in the law's terms, without percentages, and without diacritics.
 
-        "45%" stands in no words of the row "từ 41% đến 50%", but in those of many others. A reading that is a guess
-        leaves what was typed to be searched for too.
+        "45%" stands in no words of the row "từ 41% đến 50%", but in those of many others. Where the reading is a guess,
+        whatever else the bare letters may have been meant for is found by them.
         """
         said = (asked.subject, in_legal_terms(asked.subject))
         texts = dict.fromkeys(text for wording in said for text in (wording, without_percentages(wording)))
-        if asked.reading.other:
-            texts[asked.reading.other] = None
+        if asked.reading.is_guess:
+            texts[strip_diacritics(asked.subject)] = None
         best: dict[str, Hit] = {}
         for text in texts:
             for hit in self._knowledge.search(text, limit=_POOL, documents=documents):

@@ -154,7 +154,7 @@ def _text(
 
 def _as_understood(asked: Understanding) -> str:
     """A line that says how the question was read, where that is a guess."""
-    return "" if asked.reading.sure else f"Tôi hiểu câu hỏi là: {asked.text}\n"
+    return f"Tôi hiểu câu hỏi là: {asked.text}\n" if asked.reading.is_guess else ""
 
 
 def _follow_ups(evidence: Sequence[Evidence], cited: set[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from bot.writing.slips import unslipped
 from bot.writing.syllables import HOOK, TILDE, is_syllable, letters
 from knowledge.text import fold, has_diacritics
 
-_KEYED = 1
+_KEYED = 1.0
 _SHORT = 0.5
 _COMPOUND = 2.0
 _TEENCODE = 1.5

@@ -105,7 +105,6 @@ def _as_key(state: _Typed, key: str, board: Keyboard) -> Iterator[_Typed]:
             both[at - 1] = HORN
             yield replace(state, marks=tuple(both), keys=state.keys + 1)
         yield replace(state, marks=tuple(marks), keys=state.keys + 1)
-        return
 
 
 def _takes(state: _Typed, at: int, bearers: str) -> bool:

@@ -2,32 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import pairwise
 from threading import Lock
 
 from bot.writing.candidates import Candidate, Channel
+from bot.writing.freedom import Freedom, freedom
 from bot.writing.learning import texts_of
 from bot.writing.model import EDGE, SyllableModel, figure
 from bot.writing.numbers import in_figures
 from bot.writing.pieces import Kind, Piece, pieces
 from bot.writing.restoring import chosen
-from bot.writing.syllables import is_syllable
 from knowledge.store import Snapshot
-from knowledge.text import fold, has_diacritics, strip_diacritics
+from knowledge.text import fold, has_diacritics
 
 _SURE = 0.6
 """Probability of a reading from which it is no guess."""
 _BARE = 0.75
 """Share of the syllables that carry marks, which a text without any has lost."""
-
-
-class Freedom(Enum):
-    """What may be made of a piece of text: nothing, a name that the texts hold, any word."""
-
-    NONE = auto()
-    NAME = auto()
-    WORD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +31,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as read, with what was changed; ``other`` is what else to search for where that is a guess."""
+    """A text as read, and what was changed to read it so."""
 
     text: str = ""
     changes: tuple[Change, ...] = ()
-    other: str = ""
 
     @property
-    def sure(self) -> bool:
-        """Whether nothing in it is a guess."""
-        return not self.other
+    def is_guess(self) -> bool:
+        """Whether something in it may well have been meant otherwise."""
+        return any(change.probability < _SURE for change in self.changes)
 
 
 class Reader:
@@ -65,16 +54,16 @@ class Reader:
         """``text`` with lost diacritics, left-over keys, slips and short forms written out."""
         model, channel = self._learned()
         found = list(pieces(text))
-        freedoms = [_freedom(piece, found, i, text, model) for i, piece in enumerate(found)]
-        words = [p.text.lower() for p, freedom in zip(found, freedoms, strict=True) if freedom is not Freedom.NONE]
+        freedoms = [freedom(model, text, found, i) for i in range(len(found))]
+        words = [p.text.lower() for p, free in zip(found, freedoms, strict=True) if free is not Freedom.NONE]
         loss = _loss(words, channel)
-        slots = [_slot(p, freedom, channel, model, loss) for p, freedom in zip(found, freedoms, strict=True)]
+        slots = [_slot(p, free, channel, model, loss) for p, free in zip(found, freedoms, strict=True)]
         bare = loss == _BARE and text.islower()  # names have lost their capitals too
         parts, at, changes = [], 0, []
         for piece, choice in zip(found, chosen(model, slots), strict=True):
             changed = choice.words != (fold(piece.text),)
             if piece.kind is Kind.WORD and (changed or bare):
-                read = _cased(" ".join(model.spelling.get(w, w) for w in choice.words), piece.text)
+                read = _cased(" ".join(model.spelling.get(w, w) for w in choice.words), piece.text, text.isupper())
                 parts += [text[at : piece.start], read]
                 at = piece.end
                 if changed:
@@ -83,52 +72,28 @@ class Reader:
         if fold(read) == fold(text):
             return Reading(text)
         changes += [Change(words, figures, 1.0) for words, figures in written]
-        return Reading(read, tuple(changes), text if any(c.probability < _SURE for c in changes) else "")
+        return Reading(read, tuple(changes))
 
     def _learned(self) -> tuple[SyllableModel, Channel]:
         snapshot = self._snapshot()
         number = snapshot.generation.id if snapshot.generation else None
-        held = self._held
-        if held is None or held[0] != number:
-            with self._lock:
+        with self._lock:
+            if self._held is None or self._held[0] != number:
                 model = SyllableModel(texts_of(snapshot))
-                held = self._held = number, model, Channel(model)
-        return held[1], held[2]
+                self._held = number, model, Channel(model)
+            return self._held[1:]
 
 
-def _slot(piece: Piece, freedom: Freedom, channel: Channel, model: SyllableModel, loss: float) -> Sequence[Candidate]:
+def _slot(piece: Piece, free: Freedom, channel: Channel, model: SyllableModel, loss: float) -> Sequence[Candidate]:
     if piece.kind is not Kind.WORD:
         return [Candidate((EDGE if piece.kind is Kind.BREAK else figure(piece.text),), 0.0)]
     as_typed = Candidate((fold(piece.text),), 0.0)
-    if freedom is Freedom.NONE:
+    if free is Freedom.NONE:
         return [as_typed]
     found = channel.candidates(piece.text.lower(), loss)
-    if freedom is Freedom.NAME:
+    if free is Freedom.NAME:
         return [c for c in found if len(c.words) == 1 and c.words[0] in model.named] or [as_typed]
     return found
-
-
-def _freedom(piece: Piece, found: Sequence[Piece], at: int, text: str, model: SyllableModel) -> Freedom:
-    """What may be made of a piece.
-
-    A capital inside a sentence begins a name: one that stands in the texts ("Bà mẹ Viet Nam") is read, others
-    ("Nguyen Van Anh") are not, unless what is typed is no word at all ("Taay Ninh").
-    """
-    if piece.kind is not Kind.WORD:
-        return Freedom.NONE
-    word = piece.text
-    if not word[0].isupper() or text.isupper():
-        return Freedom.WORD
-    if len(word) > 1 and word.isupper():
-        return Freedom.NONE
-    before = found[at - 1] if at else None
-    if before is None or before.kind is Kind.BREAK:
-        return Freedom.WORD
-    bare = [strip_diacritics(p.text.lower()) for p in (before, piece, *found[at + 1 : at + 2])]
-    if any(pair in model.names for pair in pairwise(bare)):
-        return Freedom.NAME
-    is_word = is_syllable(word.lower()) or bare[1] in model.by_bare
-    return Freedom.NONE if is_word else Freedom.NAME
 
 
 def _loss(words: Sequence[str], channel: Channel) -> float:
@@ -137,10 +102,10 @@ def _loss(words: Sequence[str], channel: Channel) -> float:
     lost = sum(map(channel.is_bare, words))
     if not marked and (lost or len(words) > 2):
         return _BARE
-    return min(_BARE, (lost + 0.02) / (lost + marked + 5))
+    return min(_BARE, (lost + 0.1) / (lost + marked + 5))
 
 
-def _cased(read: str, typed: str) -> str:
-    if len(typed) > 1 and typed.isupper():
+def _cased(read: str, typed: str, all_capitals: bool) -> str:
+    if typed.isupper() and (len(typed) > 1 or all_capitals):
         return read.upper()
     return read[0].upper() + read[1:] if typed[0].isupper() else read
