@@ -33,10 +33,11 @@ def freedom(model: SyllableModel, text: str, found: Sequence[Piece], at: int) ->
     if len(word) > 1 and word.isupper():
         return Freedom.NONE
     opens = not at or found[at - 1].kind is Kind.BREAK
-    if opens and not any(p.text.istitle() for p in found[at + 1 : at + 2]):
+    beside = [p.text for p in found[at if opens else at - 1 : at + 2]]
+    held = any(pair in model.names for pair in pairwise(strip_diacritics(text.lower()) for text in beside))
+    if opens and (held or not any(text.istitle() for text in beside[1:])):
         return Freedom.WORD
-    beside = [p.text for p in found[max(0, at - 1) : at + 2]]
-    if any(pair in model.names for pair in pairwise(strip_diacritics(text.lower()) for text in beside)):
+    if held:
         return Freedom.NAME
     is_word = is_syllable(word.lower()) or strip_diacritics(word.lower()) in model.by_bare
     return Freedom.NONE if is_word else Freedom.NAME

@@ -25,7 +25,7 @@ _SMALL = "|".join((*_DIGITS, "mười", "mươi", "trăm", "lẻ", "linh"))
 _SCALE = "|".join(_SCALES)
 _PERCENT = re.compile(rf"(?<!\w)(?<!mỗi )(?<!hằng )((?:(?:{_SMALL}) )+)(?:phần trăm(?!\w)|%)", re.IGNORECASE)
 _MONEY = re.compile(
-    rf"(?<!\w)((?:(?:{_SMALL}) )+(?:{_SCALE})(?: (?:{_SMALL}|{_SCALE}))*( rưỡi)?)(?: đồng)?(?!\w)", re.IGNORECASE
+    rf"(?<!\w)((?:(?:{_SMALL}) )+(?:{_SCALE})(?: (?:{_SMALL}|{_SCALE}))*( rưỡi)?)( đồng)?(?!\w)", re.IGNORECASE
 )
 _SHORT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d)?)(tr|k)(\d)?(?!\w)", re.IGNORECASE)
 _RANK = re.compile(r"(?<!\w)(thương binh|bệnh binh) (?=[1-4]/[34](?![\d/]))", re.IGNORECASE)
@@ -33,7 +33,7 @@ _UNITS = {"tr": "triệu", "k": "nghìn"}
 
 
 def in_figures(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """``text`` with "sáu mốt phần trăm" as "61%", "hai triệu rưỡi" as "2.500.000 đồng", "2tr5" as "2,5 triệu".
+    """``text`` with "sáu mốt phần trăm" as "61%", "hai triệu rưỡi" as "2.500.000", "2tr5" as "2,5 triệu".
 
     "Thương binh 2/4" gets the word "hạng". What cannot be read as one number stays as it is, and so does every figure.
     Also what was written in the place of what.
@@ -65,7 +65,7 @@ def _percentage(match: re.Match[str]) -> str:
 
 def _amount(match: re.Match[str]) -> str:
     number = _value(match[1].lower().split())
-    return match[0] if number is None else f"{number:,} đồng".replace(",", ".")
+    return match[0] if number is None else f"{number:,}".replace(",", ".") + (match[3] or "")
 
 
 def _short(match: re.Match[str]) -> str:

@@ -92,7 +92,7 @@ def _slot(piece: Piece, free: Freedom, channel: Channel, model: SyllableModel, l
         return [as_typed]
     found = channel.candidates(piece.text.lower(), loss)
     if free is Freedom.NAME:
-        return [c for c in found if len(c.words) == 1 and c.words[0] in model.named] or [as_typed]
+        return [as_typed, *(c for c in found if len(c.words) == 1 and c.words[0] in model.named)]
     return found
 
 
