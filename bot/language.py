@@ -3,6 +3,8 @@
 import re
 
 from bot.disguise import is_binary, undisguised
+from bot.writing.keyed import unkeyed
+from bot.writing.syllables import letters
 from knowledge.errors import AnsinhError
 from knowledge.text import clean, strip_diacritics
 
@@ -44,10 +46,18 @@ def checked(text: str) -> str:
 
 
 def is_vietnamese(words: list[str]) -> bool:
-    """At least half of the words are Vietnamese syllables; abbreviations (no vowel, or capitals) do not count."""
+    """At least half of the words are Vietnamese syllables; abbreviations (no vowel, or capitals) do not count.
+
+    Left-over keys that make a marked letter are Vietnamese ("nguowif"); those of a tone alone may be English ("this").
+    """
     counted = [
-        strip_diacritics(w).lower()
+        w.lower()
         for w in words
         if not (w.isupper() and len(w) > 1) and (re.search(r"[aeiouy]", strip_diacritics(w).lower()) or not w.isascii())
     ]
-    return not counted or 2 * sum(bool(_SYLLABLE.fullmatch(w)) for w in counted) >= len(counted)
+    return not counted or 2 * sum(map(_is_syllable, counted)) >= len(counted)
+
+
+def _is_syllable(word: str) -> bool:
+    bare = strip_diacritics(word)
+    return bool(_SYLLABLE.fullmatch(bare)) or any(any(letters(syllable).marks) for syllable in unkeyed(word))

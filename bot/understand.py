@@ -18,6 +18,7 @@ from bot.recipient import without_own_kin
 from bot.smalltalk import small_talk
 from bot.step import Step
 from bot.turn import Kind, Turn, Understanding
+from bot.writing.numbers import without_ranks
 from bot.writing.reading import Reader
 from knowledge.labels import DocumentNames, Mention, find_mentions, to_id
 
@@ -56,7 +57,7 @@ class Understand(Step):
             subject = subject[: day.start] + subject[day.end :]
             day = day_meant(subject, today)
         case = without_masks(subject)
-        subject = without_own_kin(case)
+        subject = without_ranks(without_own_kin(case))
         references = tuple(dict.fromkeys(_references(mentions, [slug for _, _, slug in documents], names)))
         understanding = Understanding(
             question=question,
@@ -70,7 +71,7 @@ class Understand(Step):
             reading=reading,
         )
         turn = replace(turn, understanding=understanding)
-        talk = crisis(question) or (small_talk(question) if last else unsafe())
+        talk = crisis(question) or crisis(last) or (small_talk(question) if last else unsafe())
         return replace(turn, status=talk.status, notice=talk.text) if talk else turn
 
     def _kind(self, last: str, text: str, has_reference: bool) -> Kind:

@@ -29,6 +29,7 @@ _MONEY = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:,\d)?)(tr|k)(\d)?(?!\w)", re.IGNORECASE)
 _RANK = re.compile(r"(?<!\w)(thương binh|bệnh binh) (?=[1-4]/[34](?![\d/]))", re.IGNORECASE)
+_RANKED = re.compile(r" hạng [1-4]/[34](?![\d/])", re.IGNORECASE)
 _UNITS = {"tr": "triệu", "k": "nghìn"}
 
 
@@ -52,6 +53,11 @@ def in_figures(text: str) -> tuple[str, list[tuple[str, str]]]:
     for pattern, write in ((_PERCENT, _percentage), (_MONEY, _amount), (_SHORT, _short), (_RANK, _rank)):
         text = pattern.sub(noted(write), text)
     return text, changes
+
+
+def without_ranks(text: str) -> str:
+    """``text`` without "hạng 2/4": wounded men were once ranked so, and no text held goes by it, but by percentages."""
+    return _RANKED.sub("", text)
 
 
 def _percentage(match: re.Match[str]) -> str:

@@ -51,3 +51,14 @@ def test_any_text_is_either_cleaned_to_one_line_or_refused(text: str) -> None:
         return
     assert cleaned
     assert "\n" not in cleaned
+
+
+@pytest.mark.parametrize("question", ["nguowif gacs rungwf dduowcj bn", "mej lieejt six dduowcj huwowngr gif"])
+def test_a_question_full_of_keys_is_vietnamese(question: str) -> None:
+    assert checked(question) == question
+
+
+@pytest.mark.parametrize("question", ["What is this file and how has she seen it", "Who wants good food soon"])
+def test_english_that_might_be_keys_of_tones_is_not(question: str) -> None:
+    with pytest.raises(BadQuestion):
+        checked(question)

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.writing.numbers import in_figures
+from bot.writing.numbers import in_figures, without_ranks
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,8 @@ def test_what_is_said_in_words_is_written_in_figures(said: str, written: str) ->
 )
 def test_what_may_be_meant_otherwise_stays(text: str) -> None:
     assert in_figures(text) == (text, [])
+
+
+def test_a_rank_says_nothing_that_the_law_goes_by() -> None:
+    assert without_ranks("thương binh hạng 2/4 được gì") == "thương binh được gì"
+    assert without_ranks("hạng 2/4/1972") == "hạng 2/4/1972"
