@@ -5,6 +5,7 @@ import pytest
 from bot.answer import Status
 from bot.assembly import Assistant
 from bot.crisis import crisis
+from tests.bot.crisis_sentences import HARMLESS, IN_DANGER
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,9 @@ from bot.crisis import crisis
         "ba tôi tự nhiên méo miệng, nói đớ",
         "thầy dạy kèm sờ mó con gái tôi",
         "nha em dang chay, co nguoi mac ket",
+        "bà nội mẹ liệt sĩ đang khó thở tím tái, gọi số mấy",
+        "chồng em hay đánh em, em có được hỗ trợ gì không",
+        *IN_DANGER,
     ],
 )
 def test_despair_violence_and_emergencies_get_the_numbers_to_call(assistant: Assistant, said: str) -> None:
@@ -46,7 +50,16 @@ def test_despair_violence_and_emergencies_get_the_numbers_to_call(assistant: Ass
         "tìm tài liệu về thương binh ở đâu",
         "muốn xin đi theo đoàn thăm viếng mộ liệt sĩ",
         "bị chồng đánh muốn ly hôn thì ra đâu",
+        *HARMLESS,
     ],
 )
 def test_a_question_about_a_death_is_no_cry_for_help(asked: str) -> None:
     assert crisis(asked) is None
+
+
+@pytest.mark.parametrize("asked", ["trẻ em bị xâm hại được hỗ trợ gì", "tre em bi bao hanh duoc tro giup gi"])
+def test_a_policy_question_about_violence_is_refused_with_the_line_to_call(assistant: Assistant, asked: str) -> None:
+    answer = assistant.ask([asked])
+    assert answer.status is Status.REFUSED_NO_BASIS
+    assert "111" in answer.text
+    assert "113" in answer.text
