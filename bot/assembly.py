@@ -31,11 +31,15 @@ class TraceStep:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Every step of one question, the ids of the provisions retrieved (best first), and the answer."""
+    """Every step of one question, the ids of the provisions retrieved (best first), and the answer.
+
+    ``confidence`` is how sure it was that these answer (0–1); ``None`` where the question was decided without them.
+    """
 
     steps: list[TraceStep]
     retrieved: tuple[str, ...]
     answer: Answer
+    confidence: float | None = None
 
 
 class Assistant:
@@ -91,7 +95,8 @@ class Assistant:
         timings = {run.name: round(run.milliseconds, 1) for run in timer.runs} | {"total": round(total, 1)}
         steps = [TraceStep(run.name, run.milliseconds, details_of(run.name, run.turn)) for run in timer.runs]
         answer = turn.answer.model_copy(update={"timings_ms": timings})
-        return Trace(steps, tuple(e.id for e in turn.evidence), answer)
+        confidence = turn.confidence if turn.evidence else None
+        return Trace(steps, tuple(e.id for e in turn.evidence), answer, confidence)
 
 
 def open_assistant(

@@ -7,6 +7,7 @@ from itertools import islice
 from bot.answer import Status
 from bot.choice import MOST, Choice, chosen
 from bot.comparison import compared, difference, different
+from bot.confidence import fitted_threshold
 from bot.evidence import evidence_on
 from bot.kinds import compares
 from bot.parts import Parts
@@ -38,7 +39,7 @@ class Compose(Step):
 
     def __init__(self, knowledge: Knowledge, settings: BotSettings) -> None:
         self._knowledge = knowledge
-        self._settings = settings
+        self._bar = fitted_threshold() if settings.min_support is None else settings.min_support
         self._amounts = AmountWriter(knowledge)
         self._parts = Parts(knowledge)
 
@@ -48,21 +49,22 @@ class Compose(Step):
         assert asked is not None  # noqa: S101 - the chain's order
         if any(needs_rate(side.evidence, side.understanding) for side in turn.sides if side.understanding):
             return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
-        if found := compared(turn.sides, self._settings.min_support):
+        if found := compared(turn.sides, self._bar):
             rows = {row.id: row for side in found for row in side}.values()
             each = (draft for row in rows for draft in self._row(row, asked))
             return replace(turn, drafts=(*each, *difference(found)))
-        if apart := different(turn.sides, self._settings.min_support):
+        if apart := different(turn.sides, self._bar):
             return replace(turn, drafts=tuple(d for evidence, side in apart for d in self._shortest(evidence, side)))
         if turn.ruling:
             ruled = turn.ruling.evidence
             draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
             return replace(turn, drafts=(draft,))
-        sure = turn.confidence >= self._settings.min_support
+        sure = turn.confidence >= self._bar
         if sure and needs_rate(turn.evidence, asked):
             return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
-        unclear = (
-            leaves_open_whom(self._knowledge, turn.evidence, asked) if sure else says_too_little(self._knowledge, asked)
+        # Words that fit everybody are never sure to be meant of the one clause found, unless they are its very words.
+        unclear = (sure and leaves_open_whom(self._knowledge, turn.evidence, asked)) or (
+            turn.confidence < 1 and says_too_little(self._knowledge, asked)
         )
         if unclear:
             return replace(turn, status=Status.CLARIFICATION, notice=for_whom())

@@ -1,12 +1,13 @@
 """How sure it is that the documents at hand answer a question at all: a logistic of its best candidates.
 
 Which clause answers is decided by rank; whether any does is another question, which one candidate alone cannot tell.
-The weights stand in ``confidence.yaml`` and are fitted by ``evals.fit_confidence``.
+The weights stand in ``confidence.yaml``, with the threshold; both are fitted by ``evals.fit_confidence``.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
+from typing import TypedDict
 
 from bot.domain import domain_of
 from bot.refusals import foreign_subject
@@ -34,7 +35,7 @@ class Confidence:
             return 0.0
         if evidence[0].signals.likeness >= IN_ITS_WORDS:
             return 1.0
-        weights = _weights()
+        weights = _fitted()["weights"]
         features = self.features(asked, evidence)
         return 1 / (1 + exp(-weights["constant"] - sum(weights[name] * value for name, value in features.items())))
 
@@ -45,7 +46,10 @@ class Confidence:
         s = best.signals
         facets = asked.facts.facets
         question = Question(asked.subject, self._knowledge.rarity)
-        held = "\n".join((best.document.title, best.scope, best.version.heading, best.quote))
+        # Another clause among the best may speak of it: then it is no other law that is asked about.
+        held = "\n".join(
+            text for e in near[:_LOOKED_AT] for text in (e.document.title, e.scope, e.version.heading, e.quote)
+        )
         return {
             "similarity": s.similarity,
             "found": s.found,
@@ -75,7 +79,17 @@ class Confidence:
         }
 
 
+def fitted_threshold() -> float:
+    """The confidence from which a question is answered, as it was fitted with the weights."""
+    return _fitted()["threshold"]
+
+
+class _Fitted(TypedDict):
+    threshold: float
+    weights: Mapping[str, float]
+
+
 @cache
-def _weights() -> Mapping[str, float]:
-    weights: Mapping[str, float] = packaged_yaml("bot", "confidence.yaml")
-    return weights
+def _fitted() -> _Fitted:
+    fitted: _Fitted = packaged_yaml("bot", "confidence.yaml")
+    return fitted

@@ -29,8 +29,9 @@ def test_every_feature_has_a_weight(knowledge: Knowledge) -> None:
     turn = turn_of(knowledge, "Người gác rừng 30% được trợ cấp bao nhiêu?")
     assert turn.understanding
     features = Confidence(knowledge).features(turn.understanding, turn.evidence)
-    weights = yaml.safe_load(Path("bot/confidence.yaml").read_text(encoding="utf-8"))
-    assert set(weights) == {*features, "constant"}
+    fitted = yaml.safe_load(Path("bot/confidence.yaml").read_text(encoding="utf-8"))
+    assert set(fitted) == {"threshold", "weights"}
+    assert set(fitted["weights"]) == {*features, "constant"}
 
 
 def test_nothing_is_known_of_the_field_of_documents_that_an_operator_brings(knowledge: Knowledge) -> None:
