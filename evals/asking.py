@@ -45,7 +45,8 @@ class Step(BaseModel):
 class Record(BaseModel):
     """What a system gave: its answer, the provisions it looked at (best first), the trace, the time in milliseconds.
 
-    A question that the system could not take is an answer with status ``error``. ``measured`` holds what a suite timed.
+    A question that the system could not take is an answer with status ``error``. ``confidence`` is how sure it was that
+    what it found answers (see ``Trace``). ``measured`` holds what a suite timed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +59,7 @@ class Record(BaseModel):
     answer: Answer
     found: tuple[str, ...] = ()
     trace: tuple[Step, ...] = ()
+    confidence: float | None = None
     measured: Mapping[str, float] = {}
 
 
@@ -114,10 +116,16 @@ def put(question: Ask, bench: Bench) -> Record:
         return _record(question, answer)
     steps = tuple(Step(name=s.name, milliseconds=s.milliseconds, details=dict(s.details)) for s in trace.steps)
     traced = question.system == ASSISTANT and not question.variant
-    return _record(question, trace.answer, trace.retrieved, steps if traced else ())
+    return _record(question, trace.answer, trace.retrieved, steps if traced else (), trace.confidence)
 
 
-def _record(question: Ask, answer: Answer, found: tuple[str, ...] = (), trace: tuple[Step, ...] = ()) -> Record:
+def _record(
+    question: Ask,
+    answer: Answer,
+    found: tuple[str, ...] = (),
+    trace: tuple[Step, ...] = (),
+    confidence: float | None = None,
+) -> Record:
     return Record(
         key=question.key,
         system=question.system,
@@ -127,4 +135,5 @@ def _record(question: Ask, answer: Answer, found: tuple[str, ...] = (), trace: t
         answer=answer,
         found=found,
         trace=trace,
+        confidence=confidence,
     )

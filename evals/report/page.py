@@ -13,6 +13,7 @@ from evals.asking import Records
 from evals.case_titles import STATUSES, value_title
 from evals.findings import Failure
 from evals.report.axis import HALVES, WHOLE, around
+from evals.report.curve import HEIGHT, refusal_curve
 from evals.report.failing import FailingCase, failing
 from evals.report.figures import Figures
 from evals.report.times import step_times
@@ -57,6 +58,7 @@ def _page(run: RunFolder, knowledge: KnowledgeStore | None) -> str:
         drops=drops,
         drops_axis=around(drops.estimates),
         times=step_times(held),
+        curve=refusal_curve(cases, Records(held), head.versions.threshold),
         failing=wrong,
         classes=dict.fromkeys(entry.case.class_ for entry in wrong if entry.case.class_),
         failures=_counted(wrong),
@@ -73,8 +75,14 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": format_day, "written": written, "interval": interval, "number": _number}
-    environment.globals |= {"statuses": STATUSES, "value_title": value_title}
+    environment.filters |= {
+        "day": format_day,
+        "written": written,
+        "interval": interval,
+        "number": _number,
+        "share": _share,
+    }
+    environment.globals |= {"statuses": STATUSES, "value_title": value_title, "curve_height": HEIGHT}
     return environment.get_template("page.html")
 
 
@@ -91,3 +99,7 @@ def _script() -> Markup:
 
 def _number(value: float) -> str:
     return format_number(Decimal(f"{value:.1f}" if value < _ROUND else f"{value:.0f}"))
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.1f} %".replace(".", ",")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.confidence import fitted_threshold
 from evals.case import Case
 from knowledge.assembly import Knowledge
 
@@ -36,7 +37,7 @@ class Configuration(BaseModel):
 
 
 class Versions(BaseModel):
-    """What ran: for whoever wonders why two runs differ."""
+    """What ran: for whoever wonders why two runs differ. ``threshold`` is the confidence from which it was answered."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -48,6 +49,7 @@ class Versions(BaseModel):
     embeddings: str
     generation: int
     documents: Mapping[str, str]
+    threshold: float | None = None
 
 
 def hash_of(cases: Sequence[Case]) -> str:
@@ -67,6 +69,7 @@ def versions(knowledge: Knowledge) -> Versions:
         embeddings=knowledge.embeddings.name,
         generation=generation.id if generation else 0,
         documents={d.slug: ", ".join(sorted(r.value for r in d.renditions)) for d in knowledge.store.documents()},
+        threshold=fitted_threshold(),
     )
 
 

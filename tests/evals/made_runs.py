@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.answer import Answer
+from bot.answer import Answer, Status
 from evals.asking import Record, Records, Step
 from evals.case import Case
 from evals.runs.configuration import Configuration, Versions, hash_of
@@ -32,13 +32,15 @@ def made_run(
 ) -> RunFolder:
     """A run over ``asked``; ``others`` are records of other systems or ways of writing."""
     run, cases = RunFolder(path), [case for case, _ in asked]
-    records = [record(case, said).model_copy(update={"trace": STEPS}) for case, said in asked] + list(others)
+    records = [
+        record(case, said).model_copy(update={"trace": STEPS, "confidence": _sure(said)}) for case, said in asked
+    ] + list(others)
     run.start(
         Head(
             configuration=Configuration(suites=tuple(suites), source="dev", today=today, cases=hash_of(cases)),
             versions=Versions(
                 commit="abc1234", python="3.12.1", machine="x86_64", cores=2, packages={"numpy": "2.0"},
-                embeddings="e5", generation=1, documents=documents or {"9-2021-nd-cp": "digest"},
+                embeddings="e5", generation=1, documents=documents or {"9-2021-nd-cp": "digest"}, threshold=0.45,
             ),
         ),
         cases,
@@ -47,3 +49,7 @@ def made_run(
     if finished:
         run.finish(list(measured(cases, Records(records), {name: SUITES[name] for name in suites})))
     return run
+
+
+def _sure(said: Answer) -> float:
+    return 0.9 if said.status is Status.ANSWERED else 0.2

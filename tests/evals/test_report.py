@@ -125,6 +125,14 @@ def test_without_a_knowledge_base_gold_is_named_by_its_id(run: RunFolder, tmp_pa
     assert f"<b>{CLAUSE}</b>" in written(run, tmp_path)
 
 
+def test_the_curve_of_refusals_marks_the_threshold_of_the_run(run: RunFolder, tmp_path: Path) -> None:
+    write_report(run, tmp_path / "bao-cao.html", None)
+    text = (tmp_path / "bao-cao.html").read_text(encoding="utf-8")
+    page = Page(text)
+    assert any(dict(attributes).get("id") == "nguong" for _, attributes in page.elements)
+    assert "45,0 % (đang dùng)" in page.text
+
+
 def test_the_figures_of_the_page_are_those_of_the_run(run: RunFolder, tmp_path: Path) -> None:
     page = Page(written(run, tmp_path))
     kept = {figure.estimate.value for figure in run.figures()}
