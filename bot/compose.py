@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from bot.answer import Status
+from bot.answer import Asks, Missing, Status
 from bot.choice import MOST, Choice, chosen
 from bot.comparison import compared, difference, different
 from bot.confidence import fitted_threshold
@@ -48,7 +48,7 @@ class Compose(Step):
         asked = turn.understanding
         assert asked is not None  # noqa: S101 - the chain's order
         if any(needs_rate(side.evidence, side.understanding) for side in turn.sides if side.understanding):
-            return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
+            return replace(turn, status=Status.CLARIFICATION, notice=which_rate(), asks=Asks(missing=Missing.RATE))
         if found := compared(turn.sides, self._bar):
             rows = {row.id: row for side in found for row in side}.values()
             each = (draft for row in rows for draft in self._row(row, asked))
@@ -61,13 +61,13 @@ class Compose(Step):
             return replace(turn, drafts=(draft,))
         sure = turn.confidence >= self._bar
         if sure and needs_rate(turn.evidence, asked):
-            return replace(turn, status=Status.CLARIFICATION, notice=which_rate())
+            return replace(turn, status=Status.CLARIFICATION, notice=which_rate(), asks=Asks(missing=Missing.RATE))
         # Words that fit everybody are never sure to be meant of the one clause found, unless they are its very words.
         unclear = (sure and leaves_open_whom(self._knowledge, turn.evidence, asked)) or (
             turn.confidence < 1 and says_too_little(self._knowledge, asked)
         )
         if unclear:
-            return replace(turn, status=Status.CLARIFICATION, notice=for_whom())
+            return replace(turn, status=Status.CLARIFICATION, notice=for_whom(), asks=Asks(missing=Missing.PERSON))
         named = [e for e in turn.evidence if e.id in asked.references]
         choice = Choice(tuple(named))
         if sure and not (named and asked.kind is Kind.CLAUSE):

@@ -101,7 +101,7 @@ def test_a_follow_up_is_completed_from_the_turn_before(assistant: Assistant) -> 
     answer = assistant.ask(["Người gác rừng 30% được trợ cấp bao nhiêu?", "Còn 50% thì sao?"])
     assert "3.500.000" in answer.text
     assert answer.question == "Còn 50% thì sao?"
-    assert "người gác rừng" in answer.understood
+    assert answer.understood == "Người gác rừng 50% được trợ cấp bao nhiêu?"
 
 
 @pytest.mark.parametrize(
