@@ -1,26 +1,26 @@
 """Fourth step: statements from the evidence. Extractive: provisions' own words, chosen by the kind of question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from bot.answer import Asks, Missing, Status
 from bot.choice import MOST, Choice, chosen
+from bot.clarification import clarification
 from bot.comparison import compared, difference, different
 from bot.confidence import fitted_threshold
 from bot.evidence import evidence_on
 from bot.kinds import compares
 from bot.parts import Parts
 from bot.procedures import STEPWISE
-from bot.rates import needs_rate, no_such_rate_held
-from bot.refusals import for_whom, no_such_rate, which_rate
+from bot.rates import needs_rate, no_such_rate_held, rate_rows
+from bot.refusals import no_such_rate, which_rate
 from bot.relevance import percent_fit
 from bot.scope import refusal
 from bot.sentences import holds_wanted
 from bot.settings import BotSettings
 from bot.step import Step
 from bot.turn import Draft, Evidence, Kind, Turn, Understanding
-from bot.unclear import leaves_open_whom, says_too_little
 from bot.writers import AmountWriter, led, list_draft
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
@@ -28,6 +28,7 @@ from knowledge.figures import format_number
 from knowledge.ids import join, segment
 
 _LISTED = (Kind.WHO, Kind.PROCEDURE, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kind.CLAUSE)
+_BY_RATE = "Tùy tỷ lệ tổn thương cơ thể. "
 _LONG = 700
 """Characters from which on the part that answers is said before the whole."""
 
@@ -60,14 +61,10 @@ class Compose(Step):
             draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
             return replace(turn, drafts=(draft,))
         sure = turn.confidence >= self._bar
+        if back := clarification(self._knowledge, turn, sure):
+            return replace(turn, status=Status.CLARIFICATION, notice=back.text, asks=back.asks)
         if sure and needs_rate(turn.evidence, asked):
-            return replace(turn, status=Status.CLARIFICATION, notice=which_rate(), asks=Asks(missing=Missing.RATE))
-        # Words that fit everybody are never sure to be meant of the one clause found, unless they are its very words.
-        unclear = (sure and leaves_open_whom(self._knowledge, turn.evidence, asked)) or (
-            turn.confidence < 1 and says_too_little(self._knowledge, asked)
-        )
-        if unclear:
-            return replace(turn, status=Status.CLARIFICATION, notice=for_whom(), asks=Asks(missing=Missing.PERSON))
+            return replace(turn, drafts=self._by_rate(turn.evidence, asked), asks=Asks(missing=Missing.RATE))
         named = [e for e in turn.evidence if e.id in asked.references]
         choice = Choice(tuple(named))
         if sure and not (named and asked.kind is Kind.CLAUSE):
@@ -81,6 +78,12 @@ class Compose(Step):
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=no_such_rate(asked.text, rates))
         refused = refusal(self._knowledge, asked)
         return replace(turn, status=refused.status, notice=refused.text)
+
+    def _by_rate(self, evidence: Sequence[Evidence], asked: Understanding) -> tuple[Draft, ...]:
+        """The amounts for each band of percentages, or for the lowest and the highest, where none is known."""
+        rows = rate_rows(self._knowledge, evidence, asked.as_of)
+        drafts = [draft for row in rows for draft in islice(self._row(row, asked), 1)]
+        return tuple(replace(d, text=f"{_BY_RATE}{d.text}" if d is drafts[0] else d.text) for d in drafts)
 
     def _drafts(self, choice: Choice, asked: Understanding) -> Iterator[Draft]:
         """The answer, and after it what else may be meant, each in its shortest telling part."""

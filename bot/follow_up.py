@@ -13,7 +13,7 @@ from bot.facets import Mention, mentions
 from bot.facts import with_percent_signs
 from bot.recipient import OWN_KIN
 from bot.refusals import foreign_subject
-from bot.reply import given, is_unknown
+from bot.reply import given, gives_nothing
 from knowledge.text import bare_key, clean, fold, has_diacritics, strip_diacritics
 
 _SHORT = 14
@@ -38,6 +38,11 @@ _SOME_BENEFIT = re.compile(
 )
 """A benefit named before, which one named now replaces."""
 
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:nhiều|mấy|vài|các|nhieu|may|vai|cac)(?: \w+){0,3}? (?:liệt s[ĩỹ]|liet s[iy])(?!\w)", re.IGNORECASE
+)
+"""Martyrs whose number was asked for."""
+
 _LEFT_OUT = frozenset(
     {"con", "neu", "la", "thi", "cua", "ma", "muc", "ti", "le", "len", "xuong", "tang", "giam", "duoc", "voi"}
 )
@@ -59,7 +64,7 @@ def completed(turns: Sequence[Exchange], last: str) -> str:
         return last
     before = earlier[-1]
     if before.asks:
-        if is_unknown(last):
+        if gives_nothing(last):
             return before.understood
         if (reply := given(before.asks, last)) is not None:
             return _with(before.understood, reply, before.asks)
@@ -68,6 +73,8 @@ def completed(turns: Sequence[Exchange], last: str) -> str:
 
 def _with(question: str, reply: str, asked: Asks) -> str:
     """The question asked back about, with what the reply gives."""
+    if asked.missing is Missing.COUNT:
+        return _SEVERAL.sub(reply, question)
     if asked.missing is Missing.RATE or reply in asked.choices:
         return f"{question.rstrip(' ?.!,')}, {reply}"
     return _joined(reply, question)

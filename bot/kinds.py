@@ -115,6 +115,9 @@ _CUES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     (Kind.YES_NO, ("được không", "có phải", "phải không", "được ko", "đúng không", "hay không", "có .* không")),
 )
+STEPS_AND_PAPERS = frozenset({Kind.PROCEDURE, Kind.PAPERS, Kind.WHERE, Kind.HOW_LONG})
+"""Kinds that ask about something to be filed."""
+
 _COMPARES = re.compile(
     r"(?<!\w)(?:khac (?:nhau|gi|the nao)(?: (?:cho nao|o dau|o cho nao|the nao|ra sao|gi|nhau))?|so (?:voi|sanh)"
     r"|chenh(?: lech)?|hon nhau|hon kem|nhieu hon|it hon"

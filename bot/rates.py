@@ -1,8 +1,12 @@
 """Amounts that go by a percentage: whether the question leaves it out, or names one that no row holds."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
+from bot.evidence import evidence_on
 from bot.turn import Evidence, Kind, Understanding
+from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 
 _NEAR = 0.2
@@ -10,6 +14,7 @@ _NEAR = 0.2
 
 _FIGURES = (Kind.HOW_MUCH, Kind.TARGET, Kind.GENERAL)
 _SEVERAL = 3
+_BAND = re.compile(r"từ \d+% (?:đến \d+%|trở lên)")
 
 
 def needs_rate(evidence: Sequence[Evidence], asked: Understanding) -> bool:
@@ -19,7 +24,36 @@ def needs_rate(evidence: Sequence[Evidence], asked: Understanding) -> bool:
     near = near_best([e for e in evidence if not e.signals.other_person])
     if near and _only_points_on(near[0]):
         return True
-    return sum(e.provision.level is Level.ROW and _goes_by_rate(e) for e in near) >= _SEVERAL
+    rows = [e for e in near if e.provision.level is Level.ROW and _goes_by_rate(e)]
+    bands = {band for e in rows if (band := _band(e))}
+    return len(rows) >= _SEVERAL or (len(bands) > 1 and rows[0] is near[0])
+
+
+def rates_of(evidence: Sequence[Evidence]) -> list[str]:
+    """The bands of percentages that the rows meant go by, from the lowest; none where each percentage has a row."""
+    bands = {band for e in near_best(evidence) if e.provision.level is Level.ROW and (band := _band(e))}
+    return sorted(bands, key=_lowest)
+
+
+def _lowest(band: str) -> int:
+    return int(re.findall(r"\d+", band)[0])
+
+
+def _band(row: Evidence) -> str:
+    """The percentages from which and up to which a row is for, as it says them; empty where it names one or none."""
+    found = _BAND.search(row.version.text)
+    return found.group() if found else ""
+
+
+def rate_rows(knowledge: Knowledge, evidence: Sequence[Evidence], day: date) -> list[Evidence]:
+    """The rows that the amount may stand in: one for each band, or the lowest and the highest of many percentages."""
+    rows = [e for e in near_best([e for e in evidence if not e.signals.other_person]) if e.provision.level is Level.ROW]
+    if rows and _only_points_on(rows[0]):
+        annex = next(amount.see for amount in rows[0].version.amounts if amount.see)
+        ids = [row.id for row in knowledge.store.children(annex)]
+        return [e for id_ in (ids[0], ids[-1]) if (e := evidence_on(knowledge, id_, day))]
+    by_band = {band: row for row in reversed(rows) if (band := _band(row))}
+    return [by_band[band] for band in sorted(by_band, key=_lowest)]
 
 
 def near_best(evidence: Sequence[Evidence]) -> list[Evidence]:

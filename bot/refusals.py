@@ -123,10 +123,25 @@ def which_rate() -> str:
 
 def for_whom() -> str:
     """The question back where rules differ by the person, whom the asker has not named."""
+    return "Chế độ này khác nhau theo từng đối tượng. Ông/bà cho biết hỏi cho ai (trả lời bằng số cũng được):"
+
+
+def which_matter() -> str:
+    """The question back where no procedure is named."""
     return (
-        "Chế độ này khác nhau theo từng đối tượng. Ông/bà cho biết hỏi cho ai (ví dụ: liệt sĩ, thương binh, bệnh "
-        "binh, người nhiễm chất độc hóa học, hay thân nhân của ai) và việc gì: điều kiện, mức tiền, hồ sơ, nơi nộp."
+        "Mỗi thủ tục có giấy tờ, nơi nộp và thời hạn riêng. Ông/bà cho biết làm thủ tục gì, cho ai; "
+        "ví dụ (trả lời bằng số cũng được):"
     )
+
+
+def how_many() -> str:
+    """The question back where the amount goes by how many martyrs there are."""
+    return "Mức này tùy số liệt sĩ trong nhà. Ông/bà cho biết có mấy liệt sĩ:"
+
+
+def which_case() -> str:
+    """The question back where several things alike have amounts of their own."""
+    return "Mỗi loại có một mức riêng. Ông/bà cho biết loại nào (trả lời bằng số cũng được):"
 
 
 def not_held(label: str) -> str:

@@ -22,9 +22,13 @@ _YES = re.compile(r"(?:(?:da|vang|u|uh|dung|dung roi|phai|phai roi|chinh xac|ok|
 
 
 def is_unknown(text: str) -> bool:
-    """Whether a reply says that the asker does not know, or says nothing ("vâng")."""
-    said = bare_words(text)
-    return bool(_UNKNOWN.fullmatch(said) or _YES.fullmatch(said))
+    """Whether a reply says that the asker does not know."""
+    return bool(_UNKNOWN.fullmatch(bare_words(text)))
+
+
+def gives_nothing(text: str) -> bool:
+    """Whether a reply adds nothing to the question: the asker does not know, or says no more than yes."""
+    return is_unknown(text) or bool(_YES.fullmatch(bare_words(text)))
 
 
 def given(asked: Asks, reply: str) -> str | None:

@@ -54,7 +54,7 @@ class Verify(Step):
         if all(draft.aside for draft in kept):
             refused = refusal(self._knowledge, asked)
             return replace(turn, answer=self._notice(asked, refused.status, refused.text, turn.evidence))
-        return replace(turn, answer=self._answer(asked, kept, turn.evidence))
+        return replace(turn, answer=self._answer(asked, kept, turn.evidence, turn.asks))
 
     def _notice(
         self, asked: Understanding, status: Status, text: str, near: Sequence[Evidence] = (), asks: Asks | None = None
@@ -71,7 +71,9 @@ class Verify(Step):
             follow_ups=_follow_ups([e for e in near if e.signals.support >= _NEAR_MISS], set()),
         )
 
-    def _answer(self, asked: Understanding, kept: Sequence[Draft], evidence: Sequence[Evidence]) -> Answer:
+    def _answer(
+        self, asked: Understanding, kept: Sequence[Draft], evidence: Sequence[Evidence], asks: Asks | None
+    ) -> Answer:
         cited = list({e.id: e for draft in kept for e in draft.evidence}.values())
         index = {e.id: i for i, e in enumerate(cited)}
         citations = tuple(self._citation(e, asked.as_of) for e in cited)
@@ -90,6 +92,7 @@ class Verify(Step):
             citations=citations,
             as_of=asked.as_of,
             checked_until=checked,
+            asks=asks,
             follow_ups=_follow_ups(evidence, set(index)),
         )
 

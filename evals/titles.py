@@ -27,6 +27,8 @@ _MEASURES = {
     "contradictions": "nói trái quy định",
     "exact": "số tiền đầu tiên đúng",
     "recall_clause": "dẫn đúng khoản",
+    "clarified_ambiguous": "hỏi lại khi mơ hồ",
+    "clarified_clear": "hỏi lại khi đã rõ",
     "recall_article": "dẫn đúng điều",
     "precision": "độ chính xác",
     "recall": "độ phủ",
