@@ -1,0 +1,1 @@
+"""How well personal data is masked: made-up sentences in which lawful numbers stand beside personal ones."""
