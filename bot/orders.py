@@ -9,7 +9,7 @@ import re
 from bot.answer import Status
 from bot.language import is_vietnamese
 from bot.smalltalk import Talk
-from knowledge.text import bare_words
+from knowledge.text import bare_words, strip_diacritics
 
 _TAGGED = re.compile(r"<(\w+)[^<>]*>.*?</\1>|\[(?:system|inst)\].*?\[/(?:system|inst)\]", re.IGNORECASE | re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|(?=#{2,})")
@@ -72,7 +72,7 @@ def _question_beside(sentence: str) -> str:
 
 def _in_another_language(sentence: str) -> bool:
     words = re.findall(r"[^\W\d_]+", sentence)
-    if not _LATIN.search(sentence):
+    if not _LATIN.search(strip_diacritics(sentence)):
         return bool(words)
     return len(words) >= _FEWEST and not is_vietnamese(words)
 

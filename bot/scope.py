@@ -41,7 +41,7 @@ def place_of(knowledge: Knowledge, asked: Understanding) -> Place:
     of the rest a probe of the vector (``scope.json``, fitted by ``evals.fit_scope``) tells what is far. In doubt a
     question is ours: it costs a citizen less to be told that there is no basis than to be told not to ask.
     """
-    if subject := first_subject(asked.text):
+    if subject := first_subject(asked.text) or first_subject(asked.question):
         return Place(Scope.OURS if subject.ours else Scope.NEAR, subject)
     named = asked.references or asked.facts.facets.get("person") or asked.facts.facets.get("benefit")
     if not named and probed(knowledge, "scope", asked.subject) > _SURELY_FAR:
