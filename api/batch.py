@@ -15,6 +15,7 @@ from api.errors import Misuse, explain, one_line
 from api.questions import whole
 from api.terminal import write_json
 from bot.answer import Answer, Status
+from bot.privacy import mask
 
 Identifier = str | int
 Ask = Callable[[Sequence[str], date | None], Answer]
@@ -116,7 +117,7 @@ def _with_id(answer: Answer, identifier: Identifier | None) -> str:
 
 
 def _failed(turns: Sequence[str], message: str) -> Answer:
-    question = turns[-1] if turns else ""
+    question = mask(turns[-1]) if turns else ""
     return Answer(
         id="", question=question, understood=question, status=Status.ERROR, text=f"Lỗi: {message}", as_of=date.today()
     )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.answer import Answer, Status
 from bot.assembly import Assistant
 from bot.language import BadQuestion
+from bot.privacy import mask
 from evals.case import Case
 from evals.judging import Verdict, judge
 from knowledge.assembly import Knowledge
@@ -111,7 +112,7 @@ def put(question: Ask, bench: Bench) -> Record:
     try:
         trace = bench.systems[question.system].explain(question.turns, question.as_of or bench.today)
     except BadQuestion as error:
-        said = question.turns[-1]
+        said = mask(question.turns[-1])
         answer = Answer(id="", question=said, understood=said, status=Status.ERROR, text=str(error), as_of=bench.today)
         return _record(question, answer)
     steps = tuple(Step(name=s.name, milliseconds=s.milliseconds, details=dict(s.details)) for s in trace.steps)
