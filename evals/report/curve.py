@@ -82,7 +82,7 @@ def refusal_curve(cases: Sequence[Case], records: Records, chosen: float | None)
 
 def _point(bar: float, asked: Sequence[tuple[Case, Record]], chosen: float) -> Point:
     refused = [(case, record) for case, record in asked if _refused(record, bar, chosen)]
-    wrong = sum(not set(case.expect) & REFUSALS for case, _ in refused)
+    wrong = sum(not _rightly(case, record) for case, record in refused)
     to_refuse = [record for case, record in asked if case.is_to_be_refused]
     met = sum(_refused(record, bar, chosen) for record in to_refuse)
     precision = 1 - wrong / len(refused) if refused else None
@@ -95,6 +95,12 @@ def _refused(record: Record, bar: float, chosen: float) -> bool:
     if sure is None or (status in REFUSALS) == (sure >= chosen) or status not in (*REFUSALS, Status.ANSWERED):
         return status in REFUSALS
     return sure < bar
+
+
+def _rightly(case: Case, record: Record) -> bool:
+    """Whether a refusal is right: the one that was given, or, where there was none, any that the case expects."""
+    given = {record.answer.status} & REFUSALS
+    return bool(set(case.expect) & (given or REFUSALS))
 
 
 def _y(share: float) -> float:

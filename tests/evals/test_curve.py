@@ -54,6 +54,12 @@ def test_what_is_decided_otherwise_stays_at_every_threshold() -> None:
     assert {(p.precision, p.recall) for p in curve.points} == {(1.0, 1.0)}
 
 
+def test_a_refusal_of_the_wrong_kind_is_as_wrong_as_in_the_figures_of_the_run() -> None:
+    far = case(id="ca-8", expect=[Status.REFUSED_OUT_OF_SCOPE.value])
+    said = record(far, answer(status=Status.REFUSED_NO_BASIS)).model_copy(update={"confidence": 0.1})
+    assert point(curve_of((far, said)), 0.5) == (0.0, 1.0)
+
+
 def test_a_run_without_a_threshold_or_confidence_has_no_curve() -> None:
     assert curve_of(*ENTRIES, chosen=None) is None
     assert curve_of(asked(1, True, Status.REFUSED_NO_BASIS, None)) is None
