@@ -19,7 +19,8 @@ from bot.writing.syllables import (
 )
 from knowledge.text import clean
 
-_LONGEST = 14
+_LONGEST = 10
+"""Keys of the longest syllables: "dduwowngf", "nghieengs"."""
 
 
 @dataclass(frozen=True, slots=True)
