@@ -41,9 +41,12 @@ class Vocabulary(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a text speaks of; ``rest`` is the text (folded) without the words that say so, but with whom they name."""
+    """What a text speaks of, benefits in order.
 
-    benefits: frozenset[str]
+    ``rest`` is the text (folded) without the words that say so, but with whom they name.
+    """
+
+    benefits: tuple[str, ...]
     circumstances: Mapping[str, bool]
     kin: frozenset[str]
     rest: str
@@ -60,19 +63,19 @@ def spoken_of(text: str) -> Said:
     text = facet_text(text)
     bare = not has_diacritics(text)
     pattern, owners = _phrases(bare)
-    benefits: set[str] = set()
+    benefits: dict[str, None] = {}
     circumstances: dict[str, bool] = {}
     kin: set[str] = set()
     for match in pattern.finditer(text):
         group, key = owners[match.group()]
         if group == "benefits":
-            benefits.add(key)
+            benefits[key] = None
         elif group == "kin":
             kin.add(key)
         else:
             circumstances[key] = circumstances.get(key, True) and group == "said"  # who says both has left it
     kept = pattern.sub(lambda m: m.group() if _names(m.group(), owners[m.group()][0], bare) else " ; ", text)
-    return Said(frozenset(benefits), circumstances, frozenset(kin), kept)
+    return Said(tuple(benefits), circumstances, frozenset(kin), kept)
 
 
 def _names(phrase: str, group: str, bare: bool) -> bool:

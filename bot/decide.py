@@ -17,7 +17,7 @@ from knowledge.figures import find_figures
 from knowledge.ids import document_of, within
 from knowledge.text import fold
 
-_NEAR = 0.8
+_NEAR = 1.5
 """How far in rank the deciding clause may lie behind the best candidate."""
 _GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)")
 
@@ -25,16 +25,15 @@ _GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)
 def rulings_on(knowledge: Knowledge, asked: Understanding) -> list[Ruling]:
     """The yes or no to ``asked``, once by each rule that decides it; empty where none does."""
     put = whether(asked.reading.text) or (whether(asked.text) if _GOES_ON.search(fold(asked.reading.text)) else None)
-    if put is None or len(asked.facts.benefits) != 1:
-        return []
-    (benefit,) = asked.facts.benefits
     facts = asked.facts
+    if put is None or not facts.benefit:
+        return []
     claimed = put.claims and (facts.percentages or facts.ages)
     if claimed:  # a threshold that the asker supposes is no fact of the case
         facts = replace(facts, percentages=(), ages=())
-    clauses = {r.clause: e for r in rules_on(benefit) if (e := _standing(knowledge, r, asked))}
+    clauses = {r.clause: e for r in rules_on(facts.benefit) if (e := _standing(knowledge, r, asked))}
     found = []
-    for decision in decided(facts, clauses, vocabulary().benefits[benefit].complete):
+    for decision in decided(facts, clauses, vocabulary().benefits[facts.benefit].complete):
         words = checked_claim(decision, asked.facts) if claimed else worded(decision, facts, put)
         if words:
             found.append(Ruling(*words, decision, clauses[decision.rule.clause]))

@@ -5,16 +5,20 @@ rule fails, or one that denies; else it is "được nếu …", with what is op
 """
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from bot.answer import YesNo
 from bot.turn import Decision, Facts
-from knowledge.conditions import Condition, Rule, rules_on
+from knowledge.conditions import Bounds, Condition, Rule, rules_on
 
 KIN = frozenset({"cha_me", "vo_chong", "con", "nuoi"})
 RETIREMENT = "retirement_age"
+IS_WIFE = "is_wife"
 _PRESUPPOSED = ("dead",)
 """Circumstances that go without saying where every rule about a benefit needs them: tuất is asked of the dead."""
 _LONG_DEAD = "liet_si"
+_STUDENTS = (18, 30)
+"""Ages between which students are."""
 _NEVER_RETIRED, _SURELY_RETIRED = {True: 55, False: 60}, {True: 60, False: 62}
 """Ages below which no woman (``True``) or man has reached the age of Điều 169 khoản 2 Bộ luật Lao động in any year, and
 from which every one has."""
@@ -28,12 +32,9 @@ def decided(facts: Facts, valid: Iterable[str], complete: bool) -> list[Decision
         valid: the clauses that hold on the day asked.
         complete: the rules about the benefit name everybody who can get it.
     """
-    if len(facts.benefits) != 1:
-        return []
-    (benefit,) = facts.benefits
     persons = facts.facets.get("person", frozenset())
     held = set(valid)
-    about = [r for r in rules_on(benefit) if r.clause in held and (not r.person or persons & set(r.person))]
+    about = [r for r in rules_on(facts.benefit) if r.clause in held and (not r.person or persons & set(r.person))]
     denied = [
         d for r in about if r.denies and _fits(r, facts.recipient) and (d := _judged(r, facts)).verdict is YesNo.YES
     ]
@@ -59,9 +60,9 @@ def _best(rules: Sequence[Rule], facts: Facts) -> list[Decision]:
     return []
 
 
-def _distance(decision: Decision) -> tuple[int, int]:
-    """How far a rule is from granting; of those equally far, the one of which more is met is meant."""
-    return len(decision.failed) + len(decision.open), -len(decision.met)
+def _distance(decision: Decision) -> tuple[int, int, int]:
+    """How far a rule is from granting; of several that fail as little, the one of which most is met is meant."""
+    return len(decision.failed), -len(decision.met), len(decision.open)
 
 
 def _whoever(rules: Sequence[Rule], facts: Facts) -> list[Decision]:
@@ -94,7 +95,7 @@ def holds(condition: Condition, facts: Facts, rule: Rule) -> bool | None:
     if condition.rate:
         return condition.rate.hold(facts.percentages[0]) if len(facts.percentages) == 1 else None
     if condition.age:
-        return condition.age.hold(facts.ages[0]) if len(facts.ages) == 1 else None
+        return _age(condition.age, facts)
     if condition.years:
         years = facts.counts.get("năm")
         return None if years is None else condition.years.hold(years)
@@ -109,9 +110,19 @@ def holds(condition: Condition, facts: Facts, rule: Rule) -> bool | None:
     return _circumstance(condition.circumstance or "", facts, rule)
 
 
+def _age(bounds: Bounds, facts: Facts) -> bool | None:
+    """Whether the age fits; a student is of full age, also where none is said."""
+    if len(facts.ages) == 1:
+        return bounds.hold(facts.ages[0])
+    student = not facts.ages and "dai_hoc" in facts.facets.get("benefit", frozenset())
+    return True if student and all(bounds.hold(Decimal(age)) for age in _STUDENTS) else None
+
+
 def _circumstance(name: str, facts: Facts, rule: Rule) -> bool | None:
     if name == RETIREMENT:
         return _retired(facts)
+    if name == IS_WIFE and facts.recipient == "vo_chong":
+        return facts.woman
     if name in facts.circumstances:
         return facts.circumstances[name]
     if name in _PRESUPPOSED:

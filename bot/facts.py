@@ -1,6 +1,7 @@
 """The facts of a case that a question gives: percentages, counts, persons and situations."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,8 @@ from bot.circumstances import spoken_of
 from bot.facets import find_facets
 from bot.recipient import is_woman, recipient_of, without_own_kin
 from bot.turn import Facts
-from knowledge.figures import FigureKind, find_figures, number_value
+from bot.whether import asking_part
+from knowledge.figures import Figure, FigureKind, find_figures, number_value
 from knowledge.text import bare_key
 
 _SPOKEN_PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:phần trăm|phan tram)")
@@ -20,6 +22,7 @@ _ASKED_UNIT = re.compile(
     r"(?:bao nhieu|may|nhieu|bn) (phan tram|%|nguoi|lan|km|tuoi|ngay|thang|nam|gio|can ho|can|giuong|bac si|duoc si"
     r"|dieu duong vien|met vuong|m2|tien|dong|trieu)(?![^\W_])"
 )
+_BARE_AGE = re.compile(r"\b(?:toi|em|ba|ong|ma|me|cu|nay|gio|moi) (\d{1,2})(?= *(?:[,.?!;]|$)| roi\b)")
 _MONEY_UNITS = {"tien", "dong", "trieu"}
 _COUNTED = {"thâm niên", "năm", "km", "người", "liệt sĩ", "tháng", "ngày", "tuổi"}
 
@@ -49,14 +52,26 @@ def facts_of(text: str) -> Facts:
         unit=_asked_unit(about),
         counts=counts,
         facets=find_facets(about),
-        ages=tuple(Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit == "tuổi"),
+        ages=_ages(about, figures),
         days=tuple(days for f in figures if f.kind is FigureKind.DATE and (days := _days(f.value))),
-        benefits=said.benefits,
+        benefit=_asked_for(about, said.benefits),
         circumstances=said.circumstances,
         recipient=recipient,
         recipient_sure=sure,
         woman=is_woman(text),
     )
+
+
+def _asked_for(text: str, spoken_of_at_all: Sequence[str]) -> str:
+    """The benefit asked about: of several the last one in the clause that asks, else the last one at all."""
+    in_clause = spoken_of(asking_part(text)).benefits
+    return (*spoken_of_at_all, *in_clause)[-1] if spoken_of_at_all else ""
+
+
+def _ages(text: str, figures: Sequence[Figure]) -> tuple[Decimal, ...]:
+    """Ages in years, also those said without the word: "giờ tôi 58"."""
+    said = [Decimal(f.value) for f in figures if f.kind is FigureKind.NUMBER and f.unit == "tuổi"]
+    return (*said, *(Decimal(m.group(1)) for m in _BARE_AGE.finditer(bare_key(text))))
 
 
 def _days(written: str) -> tuple[date, date] | None:

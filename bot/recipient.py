@@ -10,14 +10,18 @@ from itertools import pairwise
 
 from bot.circumstances import spoken_of
 from bot.facets import facet_text, mentions
+from bot.whether import asking_part
 from knowledge.text import has_diacritics
 
 SELF = "self"
 
 _POSSESSOR = r"(?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em|chị|anh|bác|ông|bà|tớ)"
-_KIN = r"(?:bố|ba|cha|mẹ|má|mạ|mệ|tía|bầm|ông|bà|chồng|vợ|anh|chị|bác|chú|cậu|dì|cô|cụ|thầy|u|bu|con|em)"
+_KIN = (
+    r"(?:ông xã|bà xã|ông nhà|bà nhà|bố|ba|cha|mẹ|má|mạ|mệ|tía|bầm|ông|bà|chồng|vợ|anh|chị|bác|chú|cậu|dì|cô|cụ|thầy"
+    r"|u|bu|con|em)"
+)
 _SIDE = r"(?: (?:nội|ngoại|vợ|chồng|già|trai|gái|ruột|cả|hai|ba|út|lớn|nhỏ))?"
-_FATE = r"(?:là|có|bị|được công nhận|được phong|thuộc diện|hưởng)"
+_FATE = r"(?:là|có(?! (?:được|bị|phải|thể|quyền|nuôi))|bị|được công nhận|được phong|thuộc diện|hưởng)"
 _SERVED = r"(?:đi|tham gia|hoạt động|làm|từng|hồi|chiến đấu|công tác|tập kết|vào)"
 _WOUNDED = r"(?:thương binh|bệnh binh|nhiễm chất độc|liệt sĩ|liệt sỹ|tb|bb|ls)"
 OWN_KIN = re.compile(
@@ -31,16 +35,23 @@ OWN_KIN = re.compile(
 
 _ASKER = {
     "con": "bố ba cha mẹ má mạ mệ tía bầm thầy u bu",
-    "vo_chong": "chồng vợ",
+    "vo_chong": "chồng vợ xã nhà",
     "cha_me": "con",
     "chau": "ông bà cụ bác chú cậu dì cô",
     "anh_em": "anh chị em",
 }
 _IMPLIED: Mapping[str, str] = {word: relation for relation, words in _ASKER.items() for word in words.split()}
+"""Who the asker is to whom they call so, by the last word of it."""
+_FATHERS = frozenset({"bố", "ba", "cha", "tía", "thầy", "ông", "cụ"})
+_MOTHERS = frozenset({"mẹ", "má", "mạ", "mệ", "u", "bu", "bầm", "bà"})
+_SPOUSES = ((_FATHERS, _MOTHERS), (_MOTHERS, _FATHERS - {"cụ"}))
+"""Of two whom the asker calls so, one is the other's husband or wife."""
 _FOR_ASKER = re.compile(
     r"(?<!\w)(?:tôi|em|tui|con|cháu|mình|tớ|chị|bác)(?: (?:thì|có|còn|cũng|nay|năm|mới|đã|đang|được|\d+|tuổi|lại|giờ))*"
     r" (?:được|đc|dc|có|hưởng|lãnh|lĩnh|nhận|xin|làm)(?!\w)"
 )
+_HUSBAND = ("chồng", "ông xã", "ông nhà")
+_HUSBAND_OR_WIFE = (*_HUSBAND, "vợ", "bà xã", "bà nhà")
 _OTHERS = ("cha_me", "vo_chong", "con", "nuoi", "phuc_vu", "tho_cung", "than_nhan")
 _OF = frozenset({"", "của", "cua", "người", "nguoi", "của người", "cua nguoi"})
 """What stands between a relative and the person with merit whose relative it is."""
@@ -64,25 +75,42 @@ def recipient_of(text: str) -> tuple[str, bool]:
     for before, after in pairwise(found):
         between = said.rest[before.end : after.start].strip()
         if before in related and after.group == "person" and between in _OF:
+            word = before.words.split()[-1]
+            if not between and word in _IMPLIED and _FOR_ASKER.search(said.rest[after.end :]):
+                return _IMPLIED[word], False
             return before.facet, True
     if len(said.kin) == 1:
         return next(iter(said.kin)), True
     relations = {m.facet for m in related}
     if own and _FOR_ASKER.search(facet_text(text[own.end() :])):
-        return _IMPLIED[own.group("kin").lower()], False
+        return _IMPLIED[_called(own)], False
+    if own and _is_spouse(_called(own), asking_part(text) or said.rest):
+        return "vo_chong", False
     if relations:
         return (relations.pop() if len(relations) == 1 else ""), False
     dead = said.circumstances.get("dead")
     if own and dead:
-        return _IMPLIED[own.group("kin").lower()], False
+        return _IMPLIED[_called(own)], False
     return ("" if dead else SELF), False
+
+
+def _called(own: re.Match[str]) -> str:
+    return own.group("kin").lower().split()[-1]
+
+
+def _is_spouse(called: str, asking: str) -> bool:
+    """Whether the clause that asks is about the husband or wife of whom the asker calls ``called``."""
+    words = set(asking.split())
+    return any(called in one and words & other and not words & one for one, other in _SPOUSES)
 
 
 def is_woman(text: str) -> bool | None:
     """Whether the husband or wife who is to get it is a woman; ``None`` where no word says so."""
     own = OWN_KIN.search(text)
-    if own and (kin := own.group("kin").lower()) in ("chồng", "vợ"):
-        return kin == "chồng"
+    if own and own.group("kin").lower() in _HUSBAND_OR_WIFE:
+        return own.group("kin").lower() in _HUSBAND
     words = set(facet_text(without_own_kin(text)).split())
     spouses = words & {"vợ", "chồng"}
-    return "vợ" in spouses if len(spouses) == 1 else None
+    if len(spouses) == 1:
+        return "vợ" in spouses
+    return _called(own) in _FATHERS if own and _is_spouse(_called(own), asking_part(text)) else None

@@ -42,7 +42,8 @@ class Facts:
         facets: persons, relations, benefits, situations and periods, by group.
         ages: ages in years, in order.
         days: days and years said, each as its first and last day.
-        benefits: what is asked for, circumstances: what is said to be or not to be the case (``circumstances.yaml``).
+        benefit: what a yes or no is asked about, circumstances: what is said to be or not to be the case, both by
+            ``circumstances.yaml``.
         recipient: who is to get it: "self", a relation, or empty where that is left open; ``recipient_sure``: the text
             names them beside the person with merit.
         woman: whether the recipient is one, where a word says so.
@@ -54,7 +55,7 @@ class Facts:
     facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
     ages: tuple[Decimal, ...] = ()
     days: tuple[tuple[date, date], ...] = ()
-    benefits: frozenset[str] = frozenset()
+    benefit: str = ""
     circumstances: Mapping[str, bool] = field(default_factory=dict)
     recipient: str = ""
     recipient_sure: bool = False

@@ -12,7 +12,7 @@ _END = (
 )
 _PATTERNS = {
     "clause": r"[,;.:?!]| (?:thì|nhưng|vậy)(?!\w)",
-    "asks": rf"(?<!\w)(?:có|được|còn|đã|bị|phải|là|dc|đc)(?!\w)[^?.!;]*? {_NOT}{_END}",
+    "asks": rf"(?<!\w)(?:có|được|còn|đã|bị|phải|là|đủ|dc|đc)(?!\w)[^?.!;]*? {_NOT}{_END}",
     "tag": rf"(?<!\w)(?:(?:phải|đúng|thật|chính xác) {_NOT}{_END}|(?:hả|à|chứ|nhỉ)(?: (?:ạ|em|anh|chị|bạn))?[ ?!.]*$)",
     "open": r"(?<!\w)(?:bao nhiêu|nhiêu|bn|mấy|gì|chi(?! trả)|ai|đâu|nào|sao|bao lâu|bao giờ)(?!\w)",
     "losing": r"(?<!\w)(?:bị|mất|hết|dừng|ngừng)(?: \w+){0,3}? "
@@ -48,8 +48,8 @@ def whether(text: str) -> Whether | None:
     found = {name: pattern.search(said) for name, pattern in patterns.items()}
     tag = found["tag"]
     stated = said[: tag.start()] if tag else said
-    asking = next((part for part in reversed(patterns["clause"].split(stated)) if part.strip(" ?.!")), stated)
-    if not (tag or patterns["asks"].search(asking + said[len(stated) :])) or patterns["open"].search(asking):
+    asking = _asking(said, patterns)
+    if asking is None:
         return None
     return Whether(
         losing=bool(found["losing"]),
@@ -57,6 +57,22 @@ def whether(text: str) -> Whether | None:
         claims=bool(found["claims"]),
         happens=bool(patterns["happens"].search(asking)),
     )
+
+
+def asking_part(text: str) -> str:
+    """The clause (folded) of ``text`` that asks for a yes or no; empty where none does."""
+    said = fold(text)
+    return _asking(said, _compiled(not has_diacritics(said))) or ""
+
+
+def _asking(said: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
+    """The last clause that asks, what follows it is an addition; ``None`` where it asks for something else."""
+    tag = patterns["tag"].search(said)
+    parts = [p for p in patterns["clause"].split(said[: tag.start()] if tag else said) if p.strip(" ?.!")]
+    if not parts:
+        return None
+    asking = parts[-1] if tag else next((p for p in reversed(parts) if patterns["asks"].search(p)), None)
+    return None if asking is None or patterns["open"].search(asking) else asking
 
 
 @cache

@@ -110,6 +110,5 @@ CASES = [
 @pytest.mark.parametrize(("question", "expected"), CASES)
 def test_the_law_decides(question: str, expected: YesNo) -> None:
     facts = facts_of(question)
-    (benefit,) = facts.benefits
-    decisions = decided(facts, CLAUSES, vocabulary().benefits[benefit].complete)
+    decisions = decided(facts, CLAUSES, vocabulary().benefits[facts.benefit].complete)
     assert {decision.verdict for decision in decisions} == {expected}
