@@ -1,7 +1,7 @@
 """Third step: a yes or no where the rules decide it, as they stand on the day asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.circumstances import vocabulary
@@ -22,21 +22,30 @@ _NEAR = 1.5
 _GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)")
 
 
-def rulings_on(knowledge: Knowledge, asked: Understanding) -> list[Ruling]:
-    """The yes or no to ``asked``, once by each rule that decides it; empty where none does."""
-    put = whether(asked.reading.text) or (whether(asked.text) if _GOES_ON.search(fold(asked.reading.text)) else None)
+def rulings_on(knowledge: Knowledge, asked: Understanding, near: Callable[[str], bool]) -> list[Ruling]:
+    """The yes or no to ``asked``, once by each rule that decides it; empty where none does.
+
+    Args:
+        knowledge: the knowledge base.
+        asked: the question.
+        near: whether a clause is one that the question is about. One that denies is, where what it denies for is said.
+    """
+    said = asked.reading.text
+    put = whether(said) or (whether(asked.text) if _GOES_ON.search(fold(said)) else None)
     facts = asked.facts
     if put is None or not facts.benefit:
         return []
     claimed = put.claims and (facts.percentages or facts.ages)
     if claimed:  # a threshold that the asker supposes is no fact of the case
         facts = replace(facts, percentages=(), ages=())
-    clauses = {r.clause: e for r in rules_on(facts.benefit) if (e := _standing(knowledge, r, asked))}
+    meant = (r for r in rules_on(facts.benefit) if near(r.clause) or (r.denies and not put.losing))
+    clauses = {r.clause: e for r in meant if (e := _standing(knowledge, r, asked))}
+    among = frozenset(clauses)
     found = []
     for decision in decided(facts, clauses, vocabulary().benefits[facts.benefit].complete):
         words = checked_claim(decision, asked.facts) if claimed else worded(decision, facts, put)
         if words:
-            found.append(Ruling(*words, decision, clauses[decision.rule.clause]))
+            found.append(Ruling(*words, decision, clauses[decision.rule.clause], among))
     return found
 
 
@@ -63,9 +72,9 @@ def _figures(condition: Condition) -> set[str]:
 class Decide(Step):
     """Decides yes/no questions by the typed conditions of the library.
 
-    Of several rules of a document the one that search found nearest counts, and of several documents the first, on
-    which the others rest. Where search found another provision much nearer, the
-    question turns on something that the conditions know nothing of: it is left to that provision.
+    Rules count whose clauses search found near: where it found other provisions much nearer, the question turns on
+    something that the conditions know nothing of. Of several rules of a document the nearest counts, and of several
+    documents the first, on which the others rest.
     """
 
     name = "decide"
@@ -76,17 +85,15 @@ class Decide(Step):
     def run(self, turn: Turn) -> Turn:
         """Fill in the ruling, where there is one."""
         assert turn.understanding is not None  # noqa: S101 - the chain's order
-        rulings = rulings_on(self._knowledge, turn.understanding)
-        if not rulings:
-            return turn
         best = max((e.signals.score for e in turn.evidence), default=0.0)
-        near = [(n, r) for r in rulings if best - (n := _nearness(r.evidence, turn.evidence)) <= _NEAR]
-        first = document_of(near[0][1].evidence.id) if near else ""
-        ours = [(n, r) for n, r in near if document_of(r.evidence.id) == first]
-        return replace(turn, ruling=max(ours, key=lambda pair: pair[0])[1]) if ours else turn
+        rulings = rulings_on(self._knowledge, turn.understanding, lambda c: best - _nearness(c, turn.evidence) <= _NEAR)
+        first = document_of(rulings[0].evidence.id) if rulings else ""
+        ours = [r for r in rulings if document_of(r.evidence.id) == first]
+        nearest = max(ours, key=lambda ruling: _nearness(ruling.evidence.id, turn.evidence), default=None)
+        return replace(turn, ruling=nearest)
 
 
-def _nearness(clause: Evidence, found: Sequence[Evidence]) -> float:
+def _nearness(clause: str, found: Sequence[Evidence]) -> float:
     """The rank of the best candidate that holds the clause or stands in it; of none found, nothing."""
-    ranks = [e.signals.score for e in found if within(clause.id, e.id) or within(e.id, clause.id)]
+    ranks = [e.signals.score for e in found if within(clause, e.id) or within(e.id, clause)]
     return max(ranks, default=0.0)

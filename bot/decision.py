@@ -5,6 +5,7 @@ rule fails, or one that denies; else it is "được nếu …", with what is op
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer import YesNo
@@ -66,11 +67,16 @@ def _distance(decision: Decision) -> tuple[int, int, int]:
 
 
 def _whoever(rules: Sequence[Rule], facts: Facts) -> list[Decision]:
-    """The decisions where it is the same whoever of those named is to get it."""
+    """The decisions where nobody is named who is to get it: it depends on that, unless it is the same for all."""
     each = [
         _best([r for r in rules if who in r.for_], facts) for who in dict.fromkeys(w for r in rules for w in r.for_)
     ]
-    return [d for decisions in each for d in decisions] if len({d[0].verdict for d in each if d}) == 1 else []
+    found = [decisions for decisions in each if decisions]
+    if len({decisions[0].verdict for decisions in found}) <= 1:
+        return [d for decisions in found for d in decisions]
+    due = [d for decisions in found for d in decisions if d.verdict is not YesNo.NO]
+    named = tuple(dict.fromkeys(who for d in due for who in d.rule.for_))
+    return [replace(d, verdict=YesNo.DEPENDS, others=named) for d in due]
 
 
 def _fits(rule: Rule, recipient: str) -> bool:

@@ -39,7 +39,10 @@ class Gate:
             computed |= {i.value for i in draft.computation.inputs}
         text = draft.text
         if draft.ruling:
-            if draft.ruling not in rulings_on(self._knowledge, asked) or draft.ruling.evidence not in draft.evidence:
+            if (
+                draft.ruling not in rulings_on(self._knowledge, asked, draft.ruling.among.__contains__)
+                or draft.ruling.evidence not in draft.evidence
+            ):
                 return "phán đoán không theo điều kiện của quy định"
             text = text.removeprefix(draft.ruling.text)
         source = "\n".join(_words(e, asked.as_of) for e in draft.evidence)

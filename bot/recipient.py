@@ -28,7 +28,8 @@ OWN_KIN = re.compile(
     rf"(?<!\w)(?P<kin>{_KIN}){_SIDE}"
     rf"(?:(?: {_POSSESSOR})?(?= {_FATE} )"
     rf"|(?: {_POSSESSOR})?(?= {_SERVED}(?: (?!của |{_KIN} )\w+){{0,8}} (?:là|bị|có|nhiễm) )"
-    rf"| {_POSSESSOR}(?= {_WOUNDED}(?!\w)))",
+    rf"| {_POSSESSOR}(?= {_WOUNDED}(?!\w)))"
+    rf"|(?<!\w)(?P<bare>ba|tía)(?= {_WOUNDED}(?!\w))",
     re.IGNORECASE,
 )
 """The asker's word for the person with merit, where that is said of it: "bố tôi (là thương binh)"."""
@@ -94,8 +95,12 @@ def recipient_of(text: str) -> tuple[str, bool]:
     return ("" if dead else SELF), False
 
 
+def _kin(own: re.Match[str]) -> str:
+    return (own.group("kin") or own.group("bare")).lower()
+
+
 def _called(own: re.Match[str]) -> str:
-    return own.group("kin").lower().split()[-1]
+    return _kin(own).split()[-1]
 
 
 def _is_spouse(called: str, asking: str) -> bool:
@@ -107,8 +112,8 @@ def _is_spouse(called: str, asking: str) -> bool:
 def is_woman(text: str) -> bool | None:
     """Whether the husband or wife who is to get it is a woman; ``None`` where no word says so."""
     own = OWN_KIN.search(text)
-    if own and own.group("kin").lower() in _HUSBAND_OR_WIFE:
-        return own.group("kin").lower() in _HUSBAND
+    if own and _kin(own) in _HUSBAND_OR_WIFE:
+        return _kin(own) in _HUSBAND
     words = set(facet_text(without_own_kin(text)).split())
     spouses = words & {"vợ", "chồng"}
     if len(spouses) == 1:

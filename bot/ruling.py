@@ -51,6 +51,8 @@ def checked_claim(decision: Decision, facts: Facts) -> tuple[YesNo, str] | None:
 
 def _why(decision: Decision, facts: Facts) -> str:
     """What decides: of a yes what is met, of a no what fails, else what is still to be known."""
+    if decision.verdict is YesNo.DEPENDS and decision.others:
+        return f"người hưởng là {_one_of(map(_recipient, decision.others))}"
     if decision.others:
         return f"quy định chỉ dành cho {', '.join(map(_recipient, decision.others))}"
     if decision.verdict is YesNo.DEPENDS:

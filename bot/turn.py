@@ -128,7 +128,8 @@ class Decision:
         met: its conditions that are true.
         failed: those that are false; of a rule that denies, what takes the benefit away.
         open: those that the facts leave open.
-        others: whom the rules about the benefit name, where the recipient is none of them.
+        others: whom the rules about the benefit name, where the recipient is none of them, or where nobody is named
+            and it depends on who it is.
     """
 
     verdict: YesNo
@@ -141,12 +142,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision as the answer to the question: ``verdict`` as it was put, and the words that say it."""
+    """A decision as the answer to the question: ``verdict`` as it was put, and the words that say it.
+
+    ``among`` are the clauses whose rules were held against the facts.
+    """
 
     verdict: YesNo
     text: str
     decision: Decision
     evidence: Evidence
+    among: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
