@@ -21,6 +21,7 @@ from bot.sentences import holds_wanted
 from bot.settings import BotSettings
 from bot.step import Step
 from bot.turn import Draft, Evidence, Kind, Turn, Understanding
+from bot.unclear import strays
 from bot.writers import AmountWriter, led, list_draft
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
@@ -60,7 +61,7 @@ class Compose(Step):
             ruled = turn.ruling.evidence
             draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
             return replace(turn, drafts=(draft,))
-        sure = turn.confidence >= self._bar
+        sure = turn.confidence >= self._bar and not strays(self._knowledge, turn.evidence, asked)
         if back := clarification(self._knowledge, turn, sure):
             return replace(turn, status=Status.CLARIFICATION, notice=back.text, asks=back.asks)
         if sure and needs_rate(turn.evidence, asked):

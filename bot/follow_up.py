@@ -9,7 +9,7 @@ from bot.circumstances import spoken_of, vocabulary
 from bot.conversation import Exchange
 from bot.days import day_meant
 from bot.ellipsis import alone, asks, goes_on, says_it_is_else, without_asking
-from bot.facets import Mention, mentions
+from bot.facets import Mention, mentions, name_of
 from bot.facts import with_percent_signs
 from bot.recipient import OWN_KIN
 from bot.refusals import foreign_subject
@@ -133,7 +133,7 @@ def _put_in(added: str, topic: str) -> str | None:
     new, old = _found(added), _found(topic)
     rest, words = added, {}
     for mention in reversed(new):
-        words[mention.group] = added[mention.start : mention.end]
+        words[mention.group] = _named(mention, added)
         rest = rest[: mention.start] + rest[mention.end :]
     if not new or set(bare_key(rest).split()) - _LEFT_OUT or not set(words) <= {m.group for m in old}:
         return None
@@ -142,6 +142,13 @@ def _put_in(added: str, topic: str) -> str | None:
             first = next(m for m in old if m.group == mention.group)
             topic = topic[: mention.start] + (words[mention.group] if mention is first else "") + topic[mention.end :]
     return topic
+
+
+def _named(mention: Mention, text: str) -> str:
+    """The words of a facet; of a person named by a part of it ("loại B"), the whole name."""
+    name = name_of(mention.facet) if mention.group == "person" else ""
+    whole = name if has_diacritics(text) else strip_diacritics(name)
+    return whole if mention.words in whole else text[mention.start : mention.end]
 
 
 def _without_replaced(added: str, topic: str, groups: set[str]) -> str:

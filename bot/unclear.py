@@ -15,6 +15,8 @@ _SEVERAL = 3
 _TELLING = 1.2
 """The weight of a question's telling words (see ``Question``) up to which it says hardly anything."""
 
+_OWN_MATTER = 0.9
+_HARDLY = 0.1
 _MANY_MARTYRS = re.compile(r"(?<!\w)(?:nhieu|may|vai|cac)(?: (?:nguoi|anh|em|con|chu|bac|la))* liet si(?!\w)")
 _COUNT = re.compile(r"0?(\d+) liệt sĩ(?: trở lên)?")
 
@@ -35,6 +37,20 @@ def says_too_little(knowledge: Knowledge, evidence: Sequence[Evidence], asked: U
         return asked.kind is not Kind.GENERAL
     vague = listed("open", question.bare)
     return question.weights.keys() <= (vague - listed("single", question.bare) if sure else vague)
+
+
+def strays(knowledge: Knowledge, evidence: Sequence[Evidence], asked: Understanding) -> bool:
+    """Whether a turn that took words over from an earlier one says much of its own of which the evidence says nothing.
+
+    What it took over would answer the question before again.
+    """
+    if not evidence or len(asked.text.split()) <= len(asked.question.split()) + 1:
+        return False
+    if any(character.isdigit() for character in asked.question):  # a figure is compared as one, not as a word
+        return False
+    own = Question(asked.question, knowledge.rarity)
+    held = [w for e in evidence for w in (e.scope, e.version.heading, e.quote, *e.provision.questions)]
+    return sum(own.weights.values()) >= _OWN_MATTER and own.coverage(held) < _HARDLY
 
 
 def leaves_open_whom(knowledge: Knowledge, evidence: Sequence[Evidence], asked: Understanding) -> bool:
