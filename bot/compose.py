@@ -61,7 +61,7 @@ class Compose(Step):
             ruled = turn.ruling.evidence
             draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
             return replace(turn, drafts=(draft,))
-        sure = turn.confidence >= self._bar and not strays(self._knowledge, turn.evidence, asked)
+        sure = turn.confidence >= self._bar and not strays(self._knowledge, turn, asked)
         if back := clarification(self._knowledge, turn, sure):
             return replace(turn, status=Status.CLARIFICATION, notice=back.text, asks=back.asks)
         if sure and needs_rate(turn.evidence, asked):

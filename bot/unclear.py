@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.confidence import IN_ITS_WORDS
 from bot.relevance import Question, listed
-from bot.turn import Evidence, Kind, Understanding
+from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 from knowledge.text import bare_key
@@ -39,17 +39,18 @@ def says_too_little(knowledge: Knowledge, evidence: Sequence[Evidence], asked: U
     return question.weights.keys() <= (vague - listed("single", question.bare) if sure else vague)
 
 
-def strays(knowledge: Knowledge, evidence: Sequence[Evidence], asked: Understanding) -> bool:
+def strays(knowledge: Knowledge, turn: Turn, asked: Understanding) -> bool:
     """Whether a turn that took words over from an earlier one says much of its own of which the evidence says nothing.
 
     What it took over would answer the question before again.
     """
-    if not evidence or len(asked.text.split()) <= len(asked.question.split()) + 1:
+    replies = turn.before and turn.before[-1].asks
+    if replies or not turn.evidence or len(asked.text.split()) <= len(asked.question.split()) + 1:
         return False
     if any(character.isdigit() for character in asked.question):  # a figure is compared as one, not as a word
         return False
     own = Question(asked.question, knowledge.rarity)
-    held = [w for e in evidence for w in (e.scope, e.version.heading, e.quote, *e.provision.questions)]
+    held = [w for e in turn.evidence for w in (e.scope, e.version.heading, e.quote, *e.provision.questions)]
     return sum(own.weights.values()) >= _OWN_MATTER and own.coverage(held) < _HARDLY
 
 

@@ -240,3 +240,8 @@ def test_a_question_that_names_nothing_in_particular_is_asked_back(assistant: As
 def test_a_bare_number_after_a_percentage_is_one(assistant: Assistant, then: str) -> None:
     answer = assistant.ask(["nguoi gac rung 30% duoc bao nhieu", then])
     assert answer.text.startswith("Trợ cấp 3.500.000 đồng/tháng")
+
+
+def test_a_matter_of_which_nothing_speaks_is_not_answered_by_the_question_before(assistant: Assistant) -> None:
+    answer = assistant.ask(["Người gác rừng 30% được trợ cấp bao nhiêu?", "vòng vàng đeo tay bây giờ ra sao"])
+    assert answer.status is Status.REFUSED_NO_BASIS
