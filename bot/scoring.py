@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from bot.facets import Facets, find_facets
 from bot.procedures import wants_filing
@@ -12,11 +13,14 @@ from bot.signals import FULL_LEAD, Signals
 from bot.turn import Evidence, Kind, Understanding
 from bot.writers import led
 from knowledge.documents import Level, RelationKind
+from knowledge.figures import FigureKind, find_figures
 from knowledge.ids import within
 from knowledge.search import Hit
 from knowledge.text import fold
 
 _BRIEF = 500
+_PERSONS = "liệt sĩ"
+"""What rows count persons by."""
 _ANYBODY = re.compile(r"(?<!\w)người có công(?! (?:giúp đỡ|với nước|nuôi))")
 _UNKNOWN = 0.91
 """What cosines of answering passages come to; without diacritics the dense model tells nothing."""
@@ -57,7 +61,7 @@ def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: W
         aim=("chương trình" in evidence.document.kind) * (1.0 if question.said.about_aims else -1.0),
         likeness=max((held.entitled, *(question.likeness(q) for q in held.questions))),
         agreement=agreement(asked.facts.facets, own, scope, brief=is_row or len(version.text) <= _BRIEF)
-        + (_column_fit(evidence, asked) if is_row else 0.0),
+        + (_column_fit(evidence, asked) + _count_fit(evidence, asked) if is_row else 0.0),
         percent=percent_fit(asked.facts.percentages, said),
         wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(evidence, said, held.whole, asked)],
         amending=float(amending),
@@ -97,6 +101,14 @@ def _column_fit(row: Evidence, asked: Understanding) -> float:
     if "phu_cap" in asked.facts.facets.get("benefit", frozenset()):
         return 0.25 if "phu_cap" in columns else -0.25
     return -0.3 if columns == {"phu_cap"} else 0.0
+
+
+def _count_fit(row: Evidence, asked: Understanding) -> float:
+    """Whether a row is for as many as are asked for ("thân nhân của 02 liệt sĩ"), by which alone its neighbours differ."""
+    said = {f.unit: Decimal(f.value) for f in find_figures(row.version.text) if f.kind is FigureKind.NUMBER and f.unit}
+    counted = [(n, said[unit]) for unit, n in asked.facts.counts.items() if unit == _PERSONS and unit in said]
+    upward = "trở lên" in row.version.text
+    return sum(0.25 if n == held or (upward and n > held) else -0.5 for n, held in counted)
 
 
 def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bool:
