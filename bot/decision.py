@@ -15,7 +15,7 @@ from knowledge.conditions import Bounds, Condition, Rule, rules_on
 KIN = frozenset({"cha_me", "vo_chong", "con", "nuoi"})
 RETIREMENT = "retirement_age"
 IS_WIFE = "is_wife"
-_PRESUPPOSED = ("dead",)
+PRESUPPOSED = ("dead",)
 """Circumstances that go without saying where every rule about a benefit needs them: tuất is asked of the dead."""
 _LONG_DEAD = "liet_si"
 _STUDENTS = (18, 30)
@@ -131,7 +131,7 @@ def _circumstance(name: str, facts: Facts, rule: Rule) -> bool | None:
         return facts.woman
     if name in facts.circumstances:
         return facts.circumstances[name]
-    if name in _PRESUPPOSED:
+    if name in PRESUPPOSED:
         granting = [r for r in rules_on(rule.benefit) if not r.denies]
         always = all(any(c.circumstance == name for c in r.if_) for r in granting)
         return True if always or rule.person == (_LONG_DEAD,) else None

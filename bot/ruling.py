@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.answer import YesNo
 from bot.circumstances import vocabulary
-from bot.decision import RETIREMENT, holds
+from bot.decision import PRESUPPOSED, RETIREMENT, holds
 from bot.facets import name_of
 from bot.turn import Decision, Facts
 from bot.whether import Whether
@@ -74,6 +74,8 @@ def _met(condition: Condition, facts: Facts, rule: Rule) -> str:
         return _all(filter(None, (_met(c, facts, rule) for c in next(true, ()))))
     if condition.circumstance == RETIREMENT:
         return f"đã {_RETIRED}"
+    if condition.circumstance in PRESUPPOSED:
+        return ""
     if condition.circumstance:
         return _needed(condition) if facts.circumstances.get(condition.circumstance) else ""
     return _needed(condition)

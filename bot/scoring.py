@@ -104,7 +104,7 @@ def _column_fit(row: Evidence, asked: Understanding) -> float:
 
 
 def _count_fit(row: Evidence, asked: Understanding) -> float:
-    """Whether a row is for as many as are asked for ("thân nhân của 02 liệt sĩ"), by which alone its neighbours differ."""
+    """Whether a row is for as many persons as are asked for: its neighbours differ by that alone."""
     said = {f.unit: Decimal(f.value) for f in find_figures(row.version.text) if f.kind is FigureKind.NUMBER and f.unit}
     counted = [(n, said[unit]) for unit, n in asked.facts.counts.items() if unit == _PERSONS and unit in said]
     upward = "trở lên" in row.version.text

@@ -70,10 +70,12 @@ class Channel:
         found += [(words, _SHORT, False) for words in shorthand().get(word, ()) if words != (key,)]
         if not known:
             mended = [*self._keyed(word), *self._teencode(key), *self._other_tone(key)]
-            if letters(key).bare not in self._model.by_bare:
+            bare_is_known = letters(key).bare in self._model.by_bare
+            if not bare_is_known:
                 mended += self._compounds(key)
-                if len(key) >= _SHORTEST and key.isalpha():
-                    mended += self._slipped(key)
+            # With its marks an unknown word is a slip also where others are spelled so without: "thơng", not "thông".
+            if (not bare_is_known or has_diacritics(key)) and len(key) >= _SHORTEST and key.isalpha():
+                mended += self._slipped(key)
             more = _MENDED if is_syllable(key) else 0.0
             found += [(words, cost + more, lost) for words, cost, lost in mended]
         return tuple(found)
