@@ -20,13 +20,13 @@ from bot.scope import refusal
 from bot.sentences import holds_wanted
 from bot.settings import BotSettings
 from bot.step import Step
-from bot.turn import Draft, Evidence, Kind, Turn, Understanding
+from bot.turn import Draft, Evidence, Kind, Ruling, Turn, Understanding
 from bot.unclear import strays
 from bot.writers import AmountWriter, led, list_draft
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 from knowledge.figures import format_number
-from knowledge.ids import join, segment
+from knowledge.ids import join, segment, within
 
 _LISTED = (Kind.WHO, Kind.PROCEDURE, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kind.CLAUSE)
 _BY_RATE = "Tùy tỷ lệ tổn thương cơ thể. "
@@ -58,9 +58,7 @@ class Compose(Step):
         if apart := different(turn.sides, self._bar):
             return replace(turn, drafts=tuple(d for evidence, side in apart for d in self._shortest(evidence, side)))
         if turn.ruling:
-            ruled = turn.ruling.evidence
-            draft = Draft(f"{turn.ruling.text} {led(ruled, ruled.quote)}", (ruled,), ruling=turn.ruling)
-            return replace(turn, drafts=(draft,))
+            return replace(turn, drafts=tuple(self._ruled(turn.ruling, turn.evidence, asked)))
         sure = turn.confidence >= self._bar and not strays(self._knowledge, turn, asked)
         if back := clarification(self._knowledge, turn, sure):
             return replace(turn, status=Status.CLARIFICATION, notice=back.text, asks=back.asks)
@@ -79,6 +77,15 @@ class Compose(Step):
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=no_such_rate(asked.text, rates))
         refused = refusal(self._knowledge, asked)
         return replace(turn, status=refused.status, notice=refused.text)
+
+    def _ruled(self, ruling: Ruling, evidence: Sequence[Evidence], asked: Understanding) -> Iterator[Draft]:
+        """The yes or no with the words of its clause, and the nearest other provision, which may bear on it."""
+        clause = ruling.evidence
+        yield Draft(f"{ruling.text} {led(clause, clause.quote)}", (clause,), ruling=ruling)
+        others = chosen(evidence, (), compared=False).answering[:1]
+        for other in others:
+            if not within(clause.id, other.id) and not within(other.id, clause.id):
+                yield from (replace(draft, aside=True) for draft in self._shortest(other, asked))
 
     def _by_rate(self, evidence: Sequence[Evidence], asked: Understanding) -> tuple[Draft, ...]:
         """The amounts for each band of percentages, or for the lowest and the highest, where none is known."""

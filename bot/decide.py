@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.circumstances import vocabulary
+from bot.answer import YesNo
+from bot.circumstances import spoken_of, vocabulary
 from bot.decision import decided
 from bot.evidence import evidence_on
+from bot.relevance import Question
 from bot.ruling import checked_claim, worded
 from bot.step import Step
 from bot.turn import Evidence, Ruling, Turn, Understanding
@@ -15,10 +17,12 @@ from knowledge.assembly import Knowledge
 from knowledge.conditions import Condition, Rule, rules_on
 from knowledge.figures import find_figures
 from knowledge.ids import document_of, within
-from knowledge.text import fold
+from knowledge.text import fold, syllables
 
 _NEAR = 1.5
 """How far in rank the deciding clause may lie behind the best candidate."""
+_UNEXPLAINED = 1.8
+"""Weight (see ``Question``) of words unknown to conditions and clause from which they may turn the answer."""
 _GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)")
 
 
@@ -90,7 +94,17 @@ class Decide(Step):
         first = document_of(rulings[0].evidence.id) if rulings else ""
         ours = [r for r in rulings if document_of(r.evidence.id) == first]
         nearest = max(ours, key=lambda ruling: _nearness(ruling.evidence.id, turn.evidence), default=None)
-        return replace(turn, ruling=nearest)
+        return (
+            turn if nearest is None or self._unexplained(nearest, turn.understanding) else replace(turn, ruling=nearest)
+        )
+
+    def _unexplained(self, ruling: Ruling, asked: Understanding) -> bool:
+        """Whether the case is told with more than the conditions know of, which may be what a yes or no turns on."""
+        if ruling.verdict is YesNo.DEPENDS or ruling.decision.rule.denies:
+            return False
+        question = Question(spoken_of(asked.subject).rest, self._knowledge.rarity)
+        held = {*syllables(f"{ruling.evidence.scope} {ruling.evidence.quote}"), *question.facets}
+        return sum(weight for word, weight in question.weights.items() if word not in held) > _UNEXPLAINED
 
 
 def _nearness(clause: str, found: Sequence[Evidence]) -> float:

@@ -49,6 +49,7 @@ class Question:
         named, phrases = with_facet_names(text, self.bare)
         words = [w for w in syllables(named) if not w.endswith("%")]  # percentages are compared as figures
         stop = listed("stop", self.bare)
+        self.facets = frozenset(phrases)
 
         def weight(word: str) -> float:
             return max(map(rarity, syllables(phrases[word]))) if word in phrases else rarity(word)

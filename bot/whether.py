@@ -15,6 +15,7 @@ _PATTERNS = {
     "asks": rf"(?<!\w)(?:có|được|còn|đã|bị|phải|là|đủ|dc|đc)(?!\w)[^?.!;]*? {_NOT}{_END}",
     "tag": rf"(?<!\w)(?:(?:phải|đúng|thật|chính xác) {_NOT}{_END}|(?:hả|à|chứ|nhỉ)(?: (?:ạ|em|anh|chị|bạn))?[ ?!.]*$)",
     "open": r"(?<!\w)(?:bao nhiêu|nhiêu|bn|mấy|gì|chi(?! trả)|ai|đâu|nào|sao|bao lâu|bao giờ)(?!\w)",
+    "amount": r"(?<!\w)(?:bao nhiêu|nhiêu tiền|mấy (?:đồng|tiền|triệu)|mức nào)(?!\w)",
     "losing": r"(?<!\w)(?:bị|mất|hết|dừng|ngừng)(?: \w+){0,3}? "
     r"(?:cắt|ngưng|dừng|mất|thu hồi|đình chỉ|chấm dứt|đòi|truất|chế độ|trợ cấp|quyền)(?!\w)",
     "denies": rf"(?<!\w){_NOT} (?:được|có|còn|phải|thể|cho|hưởng)(?!\w)",
@@ -66,13 +67,13 @@ def asking_part(text: str) -> str:
 
 
 def _asking(said: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
-    """The last clause that asks, what follows it is an addition; ``None`` where it asks for something else."""
+    """The last clause that asks; ``None`` where it or what follows asks for something else, such as an amount."""
     tag = patterns["tag"].search(said)
     parts = [p for p in patterns["clause"].split(said[: tag.start()] if tag else said) if p.strip(" ?.!")]
-    if not parts:
+    if not parts or patterns["amount"].search(said):
         return None
-    asking = parts[-1] if tag else next((p for p in reversed(parts) if patterns["asks"].search(p)), None)
-    return None if asking is None or patterns["open"].search(asking) else asking
+    last = len(parts) - 1 if tag else max((n for n, p in enumerate(parts) if patterns["asks"].search(p)), default=None)
+    return None if last is None or any(patterns["open"].search(p) for p in parts[last:]) else parts[last]
 
 
 @cache
