@@ -99,10 +99,17 @@ def test_documents_tells_what_is_held(ansinh: Ansinh) -> None:
 
 def test_explain_tells_every_step(ansinh: Ansinh) -> None:
     told = ansinh("explain", "Thương binh 61% được bao nhiêu?").stdout
-    steps = ["1. Hiểu câu hỏi", "2. Tìm quy định", "3. Soạn câu trả lời", "4. Kiểm", "Câu trả lời"]
+    steps = [
+        "1. Hiểu câu hỏi",
+        "2. Tìm quy định",
+        "3. Xét được hay không",
+        "4. Soạn câu trả lời",
+        "5. Kiểm",
+        "Câu trả lời",
+    ]
     assert sorted(told.index(step) for step in steps) == [told.index(step) for step in steps]
     trace = json.loads(ansinh("explain", "--json", "Thương binh 61% được bao nhiêu?").stdout)
-    assert [step["name"] for step in trace["steps"]] == ["understand", "retrieve", "compose", "verify"]
+    assert [step["name"] for step in trace["steps"]] == ["understand", "retrieve", "decide", "compose", "verify"]
 
 
 def test_doctor_finds_a_built_knowledge_base_healthy(ansinh: Ansinh) -> None:

@@ -40,6 +40,7 @@ CASES = [
     ),
     case(id="den", turns=["hồ sơ xin đèn pin gồm giấy tờ gì"], gold=[LAMP], must=["[Mm]ẫu số 3"]),
     case(id="noi-tiep", turns=["hồ sơ xin đèn pin gồm giấy tờ gì", "nộp ở đâu?"], gold=["9-2021-nd-cp/dieu-3"]),
+    case(id="co-duoc", turns=["Người gác rừng có được tiền mua ủng không?"], gold=[BOOTS], decision="yes"),
     case(id="ngoai", turns=["Giá vàng hôm nay bao nhiêu?"], expect=["refused_no_basis", "refused_out_of_scope"]),
     case(
         id="rieng",

