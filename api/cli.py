@@ -22,7 +22,7 @@ from api.commands import (
     search,
     show,
 )
-from api.help_pages import Group, add_command
+from api.help_pages import add_command, group_of
 from api.terminal import use_utf8
 
 EXAMPLES = """\
@@ -30,17 +30,7 @@ ansinh ask "Mẹ liệt sĩ được trợ cấp hằng tháng bao nhiêu?"
 ansinh show "khoản 3 Điều 16 Pháp lệnh 02/2020"
 ansinh ask --help                 # mỗi lệnh có trang riêng"""
 
-app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    invoke_without_command=True,
-    epilog=EXAMPLES,
-    options_metavar="[TÙY CHỌN]",
-    subcommand_metavar="LỆNH …",
-)
+app = group_of(EXAMPLES)
 
 
 def _version(wanted: bool) -> None:

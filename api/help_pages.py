@@ -80,6 +80,21 @@ def add_command(app: Typer, run: Callable[..., Any], examples: str, name: str | 
     app.command(name, cls=Command, epilog=examples, short_help=short, options_metavar="[TÙY CHỌN]")(run)
 
 
+def group_of(examples: str) -> Typer:
+    """A group of commands with ``examples`` on its page; without a command its callback runs."""
+    return Typer(
+        cls=Group,
+        rich_markup_mode=None,
+        add_completion=False,
+        no_args_is_help=False,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        epilog=examples,
+        options_metavar="[TÙY CHỌN]",
+        subcommand_metavar="LỆNH …",
+    )
+
+
 class Group(TyperGroup):
     """The command line as a whole: Vietnamese help, and every error told in one line."""
 

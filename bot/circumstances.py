@@ -6,7 +6,7 @@ Circumstances are what conditions of the law turn on ("còn đi học", "đã t�
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -58,6 +58,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary.model_validate(packaged_yaml("bot", "circumstances.yaml"))
 
 
+@lru_cache(maxsize=1024)  # a question is read for its facts, its recipient and what it leaves open
 def spoken_of(text: str) -> Said:
     """The benefits, circumstances and kin in ``text``; text typed without diacritics is read without them."""
     text = facet_text(text)

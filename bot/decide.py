@@ -68,8 +68,8 @@ def _figures(condition: Condition) -> set[str]:
         return set().union(*(_figures(c) for alternative in condition.any for c in alternative))
     if condition.day:
         return {day.isoformat() for day in (condition.day.from_, condition.day.until, condition.day.before) if day}
-    bounds = condition.rate or condition.age or condition.years or condition.count
-    values = (bounds.from_, bounds.to, bounds.above, bounds.below) if bounds else ()
+    bounds = condition.rate or condition.age or condition.years
+    values = (bounds.from_, bounds.to, bounds.below) if bounds else ()
     return {f"{value.normalize():f}" for value in values if value is not None}
 
 
@@ -94,9 +94,9 @@ class Decide(Step):
         first = document_of(rulings[0].evidence.id) if rulings else ""
         ours = [r for r in rulings if document_of(r.evidence.id) == first]
         nearest = max(ours, key=lambda ruling: _nearness(ruling.evidence.id, turn.evidence), default=None)
-        return (
-            turn if nearest is None or self._unexplained(nearest, turn.understanding) else replace(turn, ruling=nearest)
-        )
+        if nearest is None or self._unexplained(nearest, turn.understanding):
+            return turn
+        return replace(turn, ruling=nearest)
 
     def _unexplained(self, ruling: Ruling, asked: Understanding) -> bool:
         """Whether the case is told with more than the conditions know of, which may be what a yes or no turns on."""

@@ -105,9 +105,6 @@ def holds(condition: Condition, facts: Facts, rule: Rule) -> bool | None:
     if condition.years:
         years = facts.counts.get("năm")
         return None if years is None else condition.years.hold(years)
-    if condition.count:
-        count = facts.counts.get(condition.count.of.replace("liet_si", "liệt sĩ"))
-        return None if count is None else condition.count.hold(count)
     if condition.day:
         return condition.day.hold(*facts.days[0]) if len(facts.days) == 1 else None
     if condition.lacks:

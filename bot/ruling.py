@@ -44,7 +44,7 @@ def checked_claim(decision: Decision, facts: Facts) -> tuple[YesNo, str] | None:
         return YesNo.NO, f"Không đúng: quy định không đặt mức {'tỷ lệ' if of_rate else 'tuổi'} nào cho việc này."
     (condition,) = conditions[:1]
     bounds = condition.rate or condition.age
-    right = bounds is not None and claimed in (bounds.from_, bounds.above)
+    right = bounds is not None and claimed == bounds.from_
     needed = _needed(condition)
     return (YesNo.YES, f"Đúng: {needed}.") if right else (YesNo.NO, f"Không đúng: quy định là {needed}.")
 
@@ -113,8 +113,6 @@ def _needed(condition: Condition) -> str:
         return _age(condition.age)
     if condition.years:
         return _bounds(condition.years, " năm")
-    if condition.count:
-        return _bounds(condition.count, f" {condition.count.of.replace('liet_si', 'liệt sĩ')}")
     if condition.day:
         day = condition.day
         parts = (
@@ -136,9 +134,7 @@ def _bounds(bounds: Bounds, unit: str) -> str:
         return f"từ {said(bounds.from_)} đến dưới {said(bounds.below)}"
     if bounds.from_ is not None:
         return f"từ {said(bounds.from_)} trở lên"
-    if bounds.below is not None:
-        return f"dưới {said(bounds.below)}"
-    return f"đến {said(bounds.to)}" if bounds.to is not None else f"trên {said(bounds.above or Decimal(0))}"
+    return f"dưới {said(bounds.below)}" if bounds.below is not None else f"đến {said(bounds.to or Decimal(0))}"
 
 
 def _age(age: Bounds) -> str:

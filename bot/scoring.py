@@ -13,7 +13,7 @@ from bot.signals import FULL_LEAD, Signals
 from bot.turn import Evidence, Kind, Understanding
 from bot.writers import led
 from knowledge.documents import Level, RelationKind
-from knowledge.figures import FigureKind, find_figures
+from knowledge.figures import find_figures
 from knowledge.ids import within
 from knowledge.search import Hit
 from knowledge.text import fold
@@ -105,10 +105,14 @@ def _column_fit(row: Evidence, asked: Understanding) -> float:
 
 def _count_fit(row: Evidence, asked: Understanding) -> float:
     """Whether a row is for as many persons as are asked for: its neighbours differ by that alone."""
-    said = {f.unit: Decimal(f.value) for f in find_figures(row.version.text) if f.kind is FigureKind.NUMBER and f.unit}
-    counted = [(n, said[unit]) for unit, n in asked.facts.counts.items() if unit == _PERSONS and unit in said]
-    upward = "trở lên" in row.version.text
-    return sum(0.25 if n == held or (upward and n > held) else -0.5 for n, held in counted)
+    wanted = asked.facts.counts.get(_PERSONS)
+    if wanted is None:
+        return 0.0
+    text = row.version.text
+    held = next((Decimal(f.value) for f in find_figures(text) if f.unit == _PERSONS), None)
+    if held is None:
+        return 0.0
+    return 0.25 if wanted == held or ("trở lên" in text and wanted > held) else -0.5
 
 
 def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bool:

@@ -46,16 +46,14 @@ def whether(text: str) -> Whether | None:
     """How ``text`` asks for a yes or no; ``None`` where it asks for something else."""
     said = fold(text)
     patterns = _compiled(not has_diacritics(said))
-    found = {name: pattern.search(said) for name, pattern in patterns.items()}
-    tag = found["tag"]
-    stated = said[: tag.start()] if tag else said
     asking = _asking(said, patterns)
     if asking is None:
         return None
+    tag = patterns["tag"].search(said)
     return Whether(
-        losing=bool(found["losing"]),
-        denies=bool(tag and patterns["denies"].search(stated)),
-        claims=bool(found["claims"]),
+        losing=bool(patterns["losing"].search(said)),
+        denies=bool(tag and patterns["denies"].search(said[: tag.start()])),
+        claims=bool(patterns["claims"].search(said)),
         happens=bool(patterns["happens"].search(asking)),
     )
 

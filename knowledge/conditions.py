@@ -21,11 +21,10 @@ class _Frozen(BaseModel):
 
 
 class Bounds(_Frozen):
-    """The numbers that fit: ``from`` and ``to`` included, ``above`` and ``below`` not."""
+    """The numbers that fit: ``from`` and ``to`` included, ``below`` not."""
 
     from_: Decimal | None = Field(default=None, alias="from")
     to: Decimal | None = None
-    above: Decimal | None = None
     below: Decimal | None = None
 
     def hold(self, value: Decimal) -> bool:
@@ -33,15 +32,8 @@ class Bounds(_Frozen):
         return not (
             (self.from_ is not None and value < self.from_)
             or (self.to is not None and value > self.to)
-            or (self.above is not None and value <= self.above)
             or (self.below is not None and value >= self.below)
         )
-
-
-class Count(Bounds):
-    """Bounds for how many there are of something, by its unit ("liet_si")."""
-
-    of: str
 
 
 class Days(_Frozen):
@@ -79,7 +71,6 @@ class Condition(_Frozen):
     rate: Bounds | None = None
     age: Bounds | None = None
     years: Bounds | None = None
-    count: Count | None = None
     day: Days | None = None
     circumstance: str | None = None
     lacks: str | None = None

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.help_pages import Group, add_command
+from api.help_pages import add_command, group_of
 
 EXAMPLES = """\
 ansinh conversations list
@@ -76,16 +76,7 @@ def purge() -> None:
     write(console(), [Line(f"Đã xóa {count} cuộc hỏi quá hạn lưu.")])
 
 
-app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-    epilog=EXAMPLES,
-    options_metavar="[TÙY CHỌN]",
-    subcommand_metavar="LỆNH …",
-)
+app = group_of(EXAMPLES)
 
 
 @app.callback()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.errors import FAILURE, Misuse
-from api.help_pages import Group, add_command
+from api.help_pages import add_command, group_of
 
 Run = Annotated[Path, typer.Argument(metavar="LƯỢT", help="Thư mục của một lượt chấm.")]
 
@@ -164,16 +164,7 @@ def _one_of(name: str, known: tuple[str, ...], what: str) -> str:
     raise Misuse(f"không có {what} “{name}”; " + (f"có phải “{near[0]}”?" if near else f"chỉ có {', '.join(known)}."))
 
 
-app = typer.Typer(
-    cls=Group,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-    epilog=EXAMPLES,
-    options_metavar="[TÙY CHỌN]",
-    subcommand_metavar="LỆNH …",
-)
+app = group_of(EXAMPLES)
 
 
 @app.callback()

@@ -5,12 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
-from typing import Any
-
-import yaml
 
 from evals.suites.robustness.loose import loose_matches, rewritten
+from knowledge.packaged import packaged_yaml
 
 _SHARE = 0.8
 """Of the places where a word of the list stands, how many are written with it: nobody is quite consistent."""
@@ -69,10 +66,6 @@ class WordList:
         return form[0].upper() + form[1:] if capital else form
 
 
-def _read(name: str) -> Any:
-    return yaml.safe_load(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
-
-
 def _word_list(words: Mapping[str, Iterable[str]], kept: Iterable[str]) -> WordList:
     return WordList({entry: tuple(forms) for entry, forms in words.items()}, frozenset(kept))
 
@@ -80,14 +73,14 @@ def _word_list(words: Mapping[str, Iterable[str]], kept: Iterable[str]) -> WordL
 @cache
 def abbreviations() -> WordList:
     """What people shorten in chat (``abbreviations.yaml``)."""
-    data = _read("abbreviations.yaml")
+    data = packaged_yaml(__package__, "abbreviations.yaml")
     return _word_list(data["words"], data["kept"])
 
 
 @cache
 def regions() -> tuple[WordList, ...]:
     """The words of each region (``regional.yaml``)."""
-    data = _read("regional.yaml")
+    data = packaged_yaml(__package__, "regional.yaml")
     return tuple(_word_list(words, data["kept"]) for words in data["regions"].values())
 
 
