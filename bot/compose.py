@@ -11,7 +11,7 @@ from bot.comparison import compared, difference, different
 from bot.confidence import fitted_threshold
 from bot.evidence import evidence_on
 from bot.kinds import compares
-from bot.parts import Parts
+from bot.parts import Parts, outline
 from bot.procedures import STEPWISE
 from bot.rates import needs_rate, no_such_rate_held, rate_rows
 from bot.refusals import no_such_rate, which_rate
@@ -22,7 +22,7 @@ from bot.settings import BotSettings
 from bot.step import Step
 from bot.turn import Draft, Evidence, Kind, Ruling, Turn, Understanding
 from bot.unclear import strays
-from bot.writers import AmountWriter, led, list_draft
+from bot.writers import AmountWriter, capital, led, list_draft
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 from knowledge.figures import format_number
@@ -32,6 +32,8 @@ _LISTED = (Kind.WHO, Kind.PROCEDURE, Kind.PAPERS, Kind.YES_NO, Kind.GENERAL, Kin
 _BY_RATE = "Tùy tỷ lệ tổn thương cơ thể. "
 _LONG = 700
 """Characters from which on the part that answers is said before the whole."""
+_WHOLE = 2500
+"""Characters from which on the whole is outlined: nobody reads more, and the citation says where it stands."""
 
 
 class Compose(Step):
@@ -57,6 +59,8 @@ class Compose(Step):
             return replace(turn, drafts=(*each, *difference(found)))
         if apart := different(turn.sides, self._bar):
             return replace(turn, drafts=tuple(d for evidence, side in apart for d in self._shortest(evidence, side)))
+        if turn.entitlements:
+            return replace(turn, drafts=tuple(self._all(turn.entitlements, asked)))
         if turn.ruling:
             return replace(turn, drafts=tuple(self._ruled(turn.ruling, turn.evidence, asked)))
         sure = turn.confidence >= self._bar and not strays(self._knowledge, turn, asked)
@@ -87,6 +91,17 @@ class Compose(Step):
             if not within(clause.id, other.id) and not within(other.id, clause.id):
                 yield from (replace(draft, aside=True) for draft in self._shortest(other, asked))
 
+    def _all(self, entitlements: Sequence[Evidence], asked: Understanding) -> Iterator[Draft]:
+        """Everything that somebody can get, an item each; of those behind one lead-in, the first says it."""
+        led_in: set[str] = set()
+        for item in entitlements:
+            if item.provision.level is Level.ROW:
+                yield from self._row(item, asked)
+                continue
+            words = capital(item.quote) if item.scope in led_in else led(item, item.quote)
+            led_in.add(item.scope)
+            yield Draft(f"– {words}", (item,))
+
     def _by_rate(self, evidence: Sequence[Evidence], asked: Understanding) -> tuple[Draft, ...]:
         """The amounts for each band of percentages, or for the lowest and the highest, where none is known."""
         rows = rate_rows(self._knowledge, evidence, asked.as_of)
@@ -116,6 +131,9 @@ class Compose(Step):
                 first = next((part for part in parts if len(part.quote) <= _LONG), parts[-1])
                 yield Draft(led(first, first.quote), (first,) if first is parts[-1] else (first, parts[-1]))
                 parts = []
+                if len(evidence.quote) > _WHOLE:
+                    yield Draft(outline(self._knowledge, evidence, asked.as_of), (evidence,))
+                    return
             yield replace(list_draft(evidence), evidence=(evidence, *parts[-1:]))
         elif parts and not holds_wanted(asked, evidence.version.text):
             yield from self._amounts.clause(parts[-1], asked)

@@ -1,4 +1,4 @@
-"""Third step: a yes or no where the rules decide it, as they stand on the day asked."""
+"""Third step: what the rules decide as they stand on the day asked: a yes or no, or all that somebody can get."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,15 +7,15 @@ from dataclasses import replace
 from bot.answer import YesNo
 from bot.circumstances import spoken_of, vocabulary
 from bot.decision import decided
-from bot.evidence import evidence_on
+from bot.entitlements import entitlements
 from bot.relevance import Question
 from bot.ruling import checked_claim, worded
+from bot.standing import standing
 from bot.step import Step
 from bot.turn import Evidence, Ruling, Turn, Understanding
 from bot.whether import whether
 from knowledge.assembly import Knowledge
-from knowledge.conditions import Condition, Rule, rules_on
-from knowledge.figures import find_figures
+from knowledge.conditions import rules_on
 from knowledge.ids import document_of, within
 from knowledge.text import fold, syllables
 
@@ -43,7 +43,7 @@ def rulings_on(knowledge: Knowledge, asked: Understanding, near: Callable[[str],
     if claimed:  # a threshold that the asker supposes is no fact of the case
         facts = replace(facts, percentages=(), ages=())
     meant = (r for r in rules_on(facts.benefit) if near(r.clause) or (r.denies and not put.losing))
-    clauses = {r.clause: e for r in meant if (e := _standing(knowledge, r, asked))}
+    clauses = {r.clause: e for r in meant if (e := standing(knowledge, r, asked))}
     among = frozenset(clauses)
     found = []
     for decision in decided(facts, clauses, vocabulary().benefits[facts.benefit].complete):
@@ -53,28 +53,8 @@ def rulings_on(knowledge: Knowledge, asked: Understanding, near: Callable[[str],
     return found
 
 
-def _standing(knowledge: Knowledge, rule: Rule, asked: Understanding) -> Evidence | None:
-    """The clause of a rule as evidence, where it is law on the day asked and still says the rule's figures."""
-    evidence = evidence_on(knowledge, rule.clause, asked.as_of)
-    if evidence is None:
-        return None
-    said = {f.value for f in find_figures(f"{evidence.scope}\n{evidence.version.heading}\n{evidence.quote}")}
-    return evidence if all(figures <= said for figures in map(_figures, rule.if_)) else None
-
-
-def _figures(condition: Condition) -> set[str]:
-    """The figures that a condition turns on, canonical."""
-    if condition.any:
-        return set().union(*(_figures(c) for alternative in condition.any for c in alternative))
-    if condition.day:
-        return {day.isoformat() for day in (condition.day.from_, condition.day.until, condition.day.before) if day}
-    bounds = condition.rate or condition.age or condition.years
-    values = (bounds.from_, bounds.to, bounds.below) if bounds else ()
-    return {f"{value.normalize():f}" for value in values if value is not None}
-
-
 class Decide(Step):
-    """Decides yes/no questions by the typed conditions of the library.
+    """Decides yes/no questions, and what somebody can get at all, by the typed conditions of the library.
 
     Rules count whose clauses search found near: where it found other provisions much nearer, the question turns on
     something that the conditions know nothing of. Of several rules of a document the nearest counts, and of several
@@ -87,8 +67,10 @@ class Decide(Step):
         self._knowledge = knowledge
 
     def run(self, turn: Turn) -> Turn:
-        """Fill in the ruling, where there is one."""
+        """Fill in the entitlements or the ruling, where there are any."""
         assert turn.understanding is not None  # noqa: S101 - the chain's order
+        if all_ := entitlements(self._knowledge, turn.understanding, turn.evidence):
+            return replace(turn, entitlements=all_)
         best = max((e.signals.score for e in turn.evidence), default=0.0)
         rulings = rulings_on(self._knowledge, turn.understanding, lambda c: best - _nearness(c, turn.evidence) <= _NEAR)
         first = document_of(rulings[0].evidence.id) if rulings else ""

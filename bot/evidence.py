@@ -10,7 +10,7 @@ from knowledge.ids import document_of, split
 from knowledge.labels import label_of, step_label
 
 COLUMNS = {"tro_cap": "trợ cấp", "phu_cap": "phụ cấp", "muc": "mức hưởng", "muc_cap": "mức cấp"}
-_LABELLED = {
+LABELLED = {
     Level.CLAUSE: "{}.",
     Level.POINT: "{})",
     Level.ARTICLE: "Điều {}.",
@@ -50,7 +50,7 @@ def _quote(knowledge: Knowledge, provision: Provision, version: Version, day: da
     for below in knowledge.store.subtree(provision.id)[1:]:
         inner = below.version_on(day, version.rendition)
         if inner and below.level is not Level.ROW:
-            lines.append(f"{_LABELLED.get(below.level, '').format(below.number)} {_line(inner)}".strip())
+            lines.append(f"{LABELLED.get(below.level, '').format(below.number)} {_line(inner)}".strip())
     return "\n".join(line for line in lines if line)
 
 

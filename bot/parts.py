@@ -1,11 +1,12 @@
 """The part of a longer provision that answers: the best clause of an article, the best point of that clause."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from bot.evidence import evidence_on
+from bot.evidence import LABELLED, evidence_on
 from bot.procedures import about, wants_filing
 from bot.relevance import Wordings
-from bot.sentences import holds_wanted
+from bot.sentences import holds_wanted, sentences
 from bot.turn import Evidence, Understanding
 from bot.wishes import taken_by_asked, wish_held
 from knowledge.assembly import Knowledge
@@ -49,3 +50,18 @@ class Parts:
             + _WISHED * _SIGN[wish_held(asked.subject, part.quote)]
             + _TAKEN * taken_by_asked(asked.subject, part.quote)
         )
+
+
+def outline(knowledge: Knowledge, whole: Evidence, day: date) -> str:
+    """A long provision in short: its heading, or lead-in, and the first sentence of every part and part's part."""
+    return "\n".join((whole.version.heading or whole.version.text, *_first_sentences(knowledge, whole, whole.id, day)))
+
+
+def _first_sentences(knowledge: Knowledge, whole: Evidence, above: str, day: date) -> Iterator[str]:
+    for child in knowledge.store.children(above):
+        version = child.version_on(day, whole.version.rendition)
+        words = sentences(version.text or version.heading) if version and child.level is not Level.ROW else []
+        if words:
+            yield f"{LABELLED.get(child.level, '').format(child.number)} {words[0]}".strip()
+        if words and words[-1].endswith(":"):
+            yield from _first_sentences(knowledge, whole, child.id, day)

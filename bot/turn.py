@@ -186,6 +186,8 @@ class Turn:
     ``said`` is what was written now, ``before`` the turns of the conversation that are over.
     ``sides`` holds, of two cases compared, the question and the evidence for each.
     ``confidence`` is how sure it is that the evidence answers (0–1).
+    ``entitlements`` is all that the one asked about can get, where that is asked: provisions in the law's order, behind
+    the row that says how much it is a month.
     A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it;
     ``asks`` is what that text asks back.
     """
@@ -198,6 +200,7 @@ class Turn:
     sides: tuple["Turn", ...] = ()
     confidence: float = 1.0
     ruling: Ruling | None = None
+    entitlements: tuple[Evidence, ...] = ()
     drafts: tuple[Draft, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     status: Status | None = None
