@@ -9,14 +9,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer import YesNo
+from bot.recipient import SELF
 from bot.turn import Decision, Facts
 from knowledge.conditions import Bounds, Condition, Rule, rules_on
 
 KIN = frozenset({"cha_me", "vo_chong", "con", "nuoi"})
 RETIREMENT = "retirement_age"
 IS_WIFE = "is_wife"
-PRESUPPOSED = ("dead",)
+DEAD = "dead"
+PRESUPPOSED = (DEAD,)
 """Circumstances that go without saying where every rule about a benefit needs them: tuất is asked of the dead."""
+OPEN = ("", "than_nhan")
+"""Recipients that may be several: nobody is named, or "thân nhân" (Pháp lệnh, Điều 3 khoản 2)."""
+RECOGNITION = "cong_nhan"
 _LONG_DEAD = "liet_si"
 _STUDENTS = (18, 30)
 """Ages between which students are."""
@@ -42,10 +47,11 @@ def decided(facts: Facts, valid: Iterable[str], complete: bool) -> list[Decision
     if denied:
         return [Decision(YesNo.NO, d.rule, failed=d.met) for d in denied]
     granting = [r for r in about if not r.denies]
-    mine = [r for r in granting if _fits(r, facts.recipient)]
-    if mine or not facts.recipient_sure:
-        return _best(mine, facts) or _whoever(granting, facts)
-    if not complete or not (persons or all(not rule.person for rule in granting)):
+    if facts.recipient in OPEN:
+        return _safe(_whoever(granting, facts), facts)
+    if mine := [r for r in granting if _fits(r, facts.recipient)]:
+        return _safe(_best(mine, facts), facts)
+    if not facts.recipient_sure or not complete or not (persons or all(not rule.person for rule in granting)):
         return []
     named = tuple(dict.fromkeys(relation for rule in granting for relation in rule.for_))
     return [Decision(YesNo.NO, rule, others=named) for rule in granting]
@@ -68,20 +74,46 @@ def _distance(decision: Decision) -> tuple[int, int, int]:
 
 def _whoever(rules: Sequence[Rule], facts: Facts) -> list[Decision]:
     """The decisions where nobody is named who is to get it: it depends on that, unless it is the same for all."""
-    each = [
-        _best([r for r in rules if who in r.for_], facts) for who in dict.fromkeys(w for r in rules for w in r.for_)
-    ]
+    named = dict.fromkeys(who for rule in rules for who in rule.for_ if _may_be(who, facts))
+    each = [_best([r for r in rules if who in r.for_], facts) for who in named]
     found = [decisions for decisions in each if decisions]
     if len({decisions[0].verdict for decisions in found}) <= 1:
         return [d for decisions in found for d in decisions]
     due = [d for decisions in found for d in decisions if d.verdict is not YesNo.NO]
-    named = tuple(dict.fromkeys(who for d in due for who in d.rule.for_))
-    return [replace(d, verdict=YesNo.DEPENDS, others=named) for d in due]
+    others = tuple(dict.fromkeys(who for d in due for who in d.rule.for_ if who in named))
+    return [replace(d, verdict=YesNo.DEPENDS, others=others) for d in due]
+
+
+def _may_be(who: str, facts: Facts) -> bool:
+    """Whether the one left open may be ``who``: of kin, any of them; nobody that is dead."""
+    if facts.recipient:
+        return who in KIN or who == facts.recipient
+    return who != SELF or not facts.circumstances.get(DEAD)
+
+
+def _safe(decisions: list[Decision], facts: Facts) -> list[Decision]:
+    """The decisions, but for a yes to whom the facts may make no such person, or nobody who can get anything."""
+    yes = any(d.verdict is YesNo.YES for d in decisions)
+    return [] if yes and (_never_recognised(facts) or any(_outlived(d.rule, facts) for d in decisions)) else decisions
+
+
+def _never_recognised(facts: Facts) -> bool:
+    """Whether the rate said is below what any rule of recognition asks of the person with merit."""
+    persons = facts.facets.get("person", frozenset())
+    rules = (r for r in rules_on(RECOGNITION) if not r.denies and persons & set(r.person))
+    fit = [holds(c, facts, r) for r in rules for c in r.if_ if c.rate]
+    return bool(fit) and not any(held is not False for held in fit)
+
+
+def _outlived(rule: Rule, facts: Facts) -> bool:
+    """Whether the relative that a rule gives to may be the one said to be dead, as a martyr is anyhow."""
+    dead = facts.recipient_sure and facts.circumstances.get(DEAD, False)
+    return dead and rule.person == (_LONG_DEAD,) and all(c.circumstance != DEAD for c in rule.if_)
 
 
 def _fits(rule: Rule, recipient: str) -> bool:
     """Whether a rule is for the recipient; one left open may be any of them."""
-    return not recipient or recipient in rule.for_ or ("than_nhan" in rule.for_ and recipient in KIN)
+    return recipient in (*OPEN, *rule.for_) or ("than_nhan" in rule.for_ and recipient in KIN)
 
 
 def _judged(rule: Rule, facts: Facts) -> Decision:

@@ -11,6 +11,11 @@ from knowledge.text import fold, has_diacritics, strip_diacritics, syllables
 
 Facets = Mapping[str, frozenset[str]]
 
+_DENIED = re.compile(
+    r"(?<!\w)(?:không|khong|chưa|chua|chẳng|chang) (?:phải|phai)(?: (?:là|la|diện|dien|người|nguoi|thương|thuong))* $"
+)
+"""What denies the person named next: "không phải là thương binh"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -61,10 +66,12 @@ def facet_text(text: str) -> str:
 
 
 def mentions(text: str, bare: bool) -> Iterator[Mention]:
-    """Every facet in ``text`` (made by ``facet_text``), the longest phrase at each place."""
+    """Every facet in ``text`` (made by ``facet_text``), the longest phrase at each place, but for persons denied."""
     pattern, owners = _phrases(bare)
     for match in pattern.finditer(text):
         group, facet = owners[match.group()]
+        if group == "person" and _DENIED.search(text[: match.start()]):
+            continue
         yield Mention(group, facet, match.group(), match.start(), match.end())
 
 

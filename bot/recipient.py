@@ -14,6 +14,8 @@ from bot.whether import asking_part
 from knowledge.text import has_diacritics
 
 SELF = "self"
+UNCLEAR = "unclear"
+"""Somebody, but the text does not tell safely who."""
 
 _POSSESSOR = r"(?:tôi|em|mình|cháu|con|tui|nhà|nhà tôi|nhà em|chị|anh|bác|ông|bà|tớ)"
 _KIN = (
@@ -21,7 +23,10 @@ _KIN = (
     r"|u|bu|con|em)"
 )
 _SIDE = r"(?: (?:nội|ngoại|vợ|chồng|già|trai|gái|ruột|cả|hai|ba|út|lớn|nhỏ))?"
-_FATE = r"(?:là|có(?! (?:được|bị|phải|thể|quyền|nuôi))|bị|được công nhận|được phong|thuộc diện|hưởng)"
+_FATE = (
+    r"(?:là|có(?! (?:được|bị|phải|thể|quyền|nuôi|(?:\w+ ){0,2}con(?!\w)))"
+    r"|bị|được công nhận|được phong|thuộc diện|hưởng)"
+)
 _SERVED = r"(?:đi|tham gia|hoạt động|làm|từng|hồi|chiến đấu|công tác|tập kết|vào)"
 _WOUNDED = r"(?:thương binh|bệnh binh|nhiễm chất độc|liệt sĩ|liệt sỹ|tb|bb|ls)"
 OWN_KIN = re.compile(
@@ -57,6 +62,9 @@ _OTHERS = ("cha_me", "vo_chong", "con", "nuoi", "phuc_vu", "tho_cung", "than_nha
 _OF = frozenset({"", "của", "cua", "người", "nguoi", "của người", "cua nguoi"})
 """What stands between a relative and the person with merit whose relative it is."""
 
+_IS = re.compile(r"(?:là|la)?")
+_HAVE = re.compile(r"có(?: \w+){0,2}|co(?: \w+){0,2}")
+
 
 def without_own_kin(text: str) -> str:
     """``text`` without the asker's word for the person: "bố tôi là thương binh" is about a wounded man, not kin."""
@@ -66,32 +74,39 @@ def without_own_kin(text: str) -> str:
 def recipient_of(text: str) -> tuple[str, bool]:
     """Who is to get what ``text`` asks for, and whether that is sure.
 
-    It is ``SELF``, a relation, or empty where that is left open; sure is a relative named right beside the person with
-    merit.
+    It is ``SELF``, a relation, ``UNCLEAR``, or empty where that is left open; sure is a relative named right beside
+    the person with merit. Of a martyr it is never the martyr.
     """
     own = OWN_KIN.search(text)
     said = spoken_of(without_own_kin(text))
     found = list(mentions(said.rest, not has_diacritics(said.rest)))
     related = [m for m in found if m.group == "relation" and m.facet in _OTHERS]
+    asker = _IMPLIED[_called(own)] if own and _FOR_ASKER.search(facet_text(text[own.end() :])) else ""
     for before, after in pairwise(found):
         between = said.rest[before.end : after.start].strip()
         if before in related and after.group == "person" and between in _OF:
             word = before.words.split()[-1]
             if not between and word in _IMPLIED and _FOR_ASKER.search(said.rest[after.end :]):
                 return _IMPLIED[word], False
+            if own and said.circumstances.get("dead") and _IS.fullmatch(said.rest[: before.start].strip()):
+                return UNCLEAR, False  # "mẹ tôi là vợ thương binh, … mất": either may have died
+            return (asker, False) if asker else (before.facet, True)
+        if before.facet == "cha_me" and after.facet == "con" and _HAVE.fullmatch(between):
             return before.facet, True
     if len(said.kin) == 1:
         return next(iter(said.kin)), True
     relations = {m.facet for m in related}
-    if own and _FOR_ASKER.search(facet_text(text[own.end() :])):
-        return _IMPLIED[_called(own)], False
+    if asker:
+        return asker, False
     if own and _is_spouse(_called(own), asking_part(text) or said.rest):
         return "vo_chong", False
     if relations:
         return (relations.pop() if len(relations) == 1 else ""), False
-    dead = said.circumstances.get("dead")
+    dead = said.circumstances.get("dead") or any(m.facet == "liet_si" for m in found)
     if own and dead:
         return _IMPLIED[_called(own)], False
+    if dead and not own and _FOR_ASKER.search(facet_text(text)):
+        return UNCLEAR, False
     return ("" if dead else SELF), False
 
 

@@ -14,6 +14,7 @@ _PATTERNS = {
     "clause": r"[,;.:?!]| (?:thì|nhưng|vậy)(?!\w)",
     "asks": rf"(?<!\w)(?:có|được|còn|đã|bị|phải|là|đủ|dc|đc)(?!\w)[^?.!;]*? {_NOT}{_END}",
     "tag": rf"(?<!\w)(?:(?:phải|đúng|thật|chính xác) {_NOT}{_END}|(?:hả|à|chứ|nhỉ)(?: (?:ạ|em|anh|chị|bạn))?[ ?!.]*$)",
+    "choice": rf"^ *(?:hay|hoặc)(?: là)?(?! (?:là )?{_NOT}(?!\w))(?= )",
     "open": r"(?<!\w)(?:bao nhiêu|nhiêu|bn|mấy|gì|chi(?! trả)|ai|đâu|nào|sao|bao lâu|bao giờ)(?!\w)",
     "amount": r"(?<!\w)(?:bao nhiêu|nhiêu tiền|mấy (?:đồng|tiền|triệu)|mức nào)(?!\w)",
     "losing": r"(?<!\w)(?:bị|mất|hết|dừng|ngừng)(?: \w+){0,3}? "
@@ -65,13 +66,15 @@ def asking_part(text: str) -> str:
 
 
 def _asking(said: str, patterns: dict[str, re.Pattern[str]]) -> str | None:
-    """The last clause that asks; ``None`` where it or what follows asks for something else, such as an amount."""
+    """The last clause that asks; ``None`` where it or what follows asks for an amount, which of two, or the like."""
     tag = patterns["tag"].search(said)
     parts = [p for p in patterns["clause"].split(said[: tag.start()] if tag else said) if p.strip(" ?.!")]
     if not parts or patterns["amount"].search(said):
         return None
     last = len(parts) - 1 if tag else max((n for n, p in enumerate(parts) if patterns["asks"].search(p)), default=None)
-    return None if last is None or any(patterns["open"].search(p) for p in parts[last:]) else parts[last]
+    if last is None or any(patterns["open"].search(part) for part in parts[last:]):
+        return None
+    return None if any(patterns["choice"].search(part) for part in parts[last + 1 :]) else parts[last]
 
 
 @cache

@@ -20,7 +20,9 @@ def likes_fostering(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return save_cross_encoder(tmp_path_factory.mktemp("models") / "nuoi", "nuôi")
 
 
-def test_search_and_ask_heed_the_reranker(ansinh: Ansinh, likes_fostering: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_search_and_ask_heed_the_reranker(
+    ansinh: Ansinh, likes_fostering: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def first_found() -> str:
         return str(json.loads(ansinh("search", "--json", "--limit", "1", QUESTION).stdout)[0]["text"])
 

@@ -38,6 +38,25 @@ def test_the_facts_decide(question: str, expected: YesNo | None) -> None:
     assert verdict(question) is expected
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("thân nhân liệt sĩ có được bảo hiểm y tế không", YesNo.YES),
+        ("thân nhân thương binh 65% có được bảo hiểm y tế không", YesNo.DEPENDS),
+        ("thương binh chết rồi có được điều dưỡng không", None),
+        ("mẹ liệt sĩ mất rồi có được bảo hiểm y tế không", None),
+        ("mẹ tôi là vợ thương binh 65%, mới mất, có được mai táng phí không", None),
+        ("chồng tôi là thương binh 85%, tôi có được điều dưỡng không", None),
+        ("ông nội cháu bị nhiễm chất độc, cháu bị dị tật 70%, cháu có được trợ cấp hằng tháng như con của người nhiễm "
+         "chất độc không", None),
+        ("tôi bị thương 19% có được trợ cấp thương binh hằng tháng không", None),
+        ("ba tôi không phải thương bệnh binh, ba có được trợ cấp hằng tháng không", None),
+    ],
+)  # fmt: skip
+def test_what_may_turn_the_answer_is_not_decided_over(question: str, expected: YesNo | None) -> None:
+    assert verdict(question) is expected
+
+
 def test_two_percentages_leave_open_whose_rate_counts() -> None:
     assert verdict("vợ thương binh 65% hay 41% có được bảo hiểm y tế không") is YesNo.DEPENDS
 

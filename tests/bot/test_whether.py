@@ -29,6 +29,7 @@ def test_a_question_for_yes_or_no_is_seen(text: str) -> None:
         "thế đi tập trung thì sao",
         "giấy tờ liệt sĩ ghi sai tên, muốn sửa thì làm sao",
         "không còn thân nhân thì ai được nhận",
+        "con bệnh binh có được trợ cấp tiền học hằng tháng không, hay một năm một lần thôi",
     ],
 )
 def test_a_question_for_something_else_is_none(text: str) -> None:
