@@ -35,6 +35,25 @@ def knowledge_settings(settings: Settings) -> KnowledgeSettings:
     )
 
 
+def bot_settings(settings: Settings) -> "BotSettings":
+    """The part of the settings that the chain needs."""
+    from bot.chat.settings import ChatSettings
+    from bot.settings import BotSettings
+
+    if settings.llm is None:
+        return BotSettings()
+    chat = ChatSettings(
+        model=settings.llm,
+        url=settings.llm_url,
+        key=settings.llm_key,
+        seconds=settings.llm_seconds,
+        max_tokens=settings.llm_max_tokens,
+        price_input=settings.llm_price_input,
+        price_output=settings.llm_price_output,
+    )
+    return BotSettings(chat=chat)
+
+
 def library_is_current(settings: KnowledgeSettings) -> bool:
     """Whether the shipped library, as it is on disk, is what the knowledge base holds."""
     from ingest.shipped import library_hashes
@@ -64,9 +83,8 @@ def open_assistant() -> Iterator["Assistant"]:
     """The assistant over the knowledge base of ``open_up_to_date``."""
     with open_up_to_date() as knowledge:
         from bot import assembly
-        from bot.settings import BotSettings
 
-        settings = BotSettings()
+        settings = bot_settings(load_settings())
         yield assembly.open_assistant(knowledge, settings, _conversations(knowledge, settings))
 
 

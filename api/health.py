@@ -3,17 +3,19 @@
 import platform
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from api.assembly import knowledge_settings, library_is_current
+from api.assembly import bot_settings, knowledge_settings, library_is_current
 from api.errors import explain, one_line
 from api.settings import Settings
 from knowledge.figures import format_day
 
 _NEEDED_BYTES = 300_000_000  # a full build with room for the old generation beside the new one
 _DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+_LLM_REMEDY = "Xem máy chủ của mô hình và biến ANSINH_LLM, ANSINH_LLM_URL, ANSINH_LLM_KEY."
 _QUESTION = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiêu?"
 
 
@@ -120,13 +122,28 @@ def _scans(_: Settings) -> str:
     return "đọc được (Tesseract, dữ liệu tiếng Việt)"
 
 
+def _chat_model(settings: Settings) -> str:
+    """Whether the model that writes can be asked, and how long a few words take it."""
+    chat = bot_settings(settings).chat
+    if chat is None:
+        return "không dùng; câu trả lời trích nguyên quy định"
+    from bot.chat.model import Unanswered, open_chat_model
+
+    started = time.perf_counter()
+    try:
+        open_chat_model(chat).try_out()
+    except Unanswered as unanswered:
+        raise Sick(f"{chat.model}: {unanswered}", _LLM_REMEDY) from unanswered
+    return f"{chat.model} viết được ({time.perf_counter() - started:.1f} giây)".replace(".", ",")
+
+
 def _answer(settings: Settings) -> str:
     from bot.answer import Status
     from bot.assembly import open_assistant
     from knowledge.assembly import open_knowledge
 
     with open_knowledge(knowledge_settings(settings)) as knowledge:
-        answer = open_assistant(knowledge).ask([_QUESTION], date.today())
+        answer = open_assistant(knowledge, bot_settings(settings)).ask([_QUESTION], date.today())
     if answer.status is not Status.ANSWERED:
         raise Sick(f"câu hỏi thử không được trả lời ({answer.status.value})", f'Xem: ansinh explain "{_QUESTION}"')
     return answer.text.partition("\n")[0]
@@ -140,9 +157,11 @@ _CHECKS: tuple[tuple[str, Check], ...] = (
     ("Chroma và mô hình nhúng", _search),
     ("Thư viện kèm theo", _library),
     ("Nhận dạng chữ của bản quét", _scans),
+    ("Mô hình viết câu trả lời", _chat_model),
     ("Câu hỏi thử", _answer),
 )
 _REMEDIES = {
+    "Mô hình viết câu trả lời": _LLM_REMEDY,
     "Thư mục dữ liệu": "Chọn thư mục khác bằng biến ANSINH_DATA.",
     "Cơ sở dữ liệu": "Xem biến ANSINH_DATABASE_URL và ANSINH_DATA.",
     "Chroma và mô hình nhúng": "Xem biến ANSINH_CHROMA_URL, ANSINH_EMBEDDING và ANSINH_RERANKER.",

@@ -1,11 +1,12 @@
 """Settings of the whole, from environment variables that start with ``ANSINH_``."""
 
 import os
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import Misuse
@@ -23,6 +24,13 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     embedding: str | None = None
     reranker: str | None = None
+    llm: str | None = Field(default=None, pattern=r"^[a-z0-9_-]+:\S+$")
+    llm_url: str | None = Field(default=None, pattern=r"^https?://\S+$")
+    llm_key: SecretStr | None = None
+    llm_seconds: float = Field(default=30, gt=0)
+    llm_max_tokens: int = Field(default=1200, ge=1)
+    llm_price_input: Decimal | None = Field(default=None, ge=0)
+    llm_price_output: Decimal | None = Field(default=None, ge=0)
     debug: bool = False
 
 

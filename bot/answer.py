@@ -33,6 +33,14 @@ class YesNo(StrEnum):
     DEPENDS = "depends"
 
 
+class WrittenBy(StrEnum):
+    """Whose words the statements are; ``EXTRACTIVE_FALLBACK``: a model was asked, but the provisions' own are given."""
+
+    EXTRACTIVE = "extractive"
+    MODEL = "model"
+    EXTRACTIVE_FALLBACK = "extractive_fallback"
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -105,6 +113,8 @@ class Answer(_Frozen):
     ``asks``: what a clarification asks for, so that a channel can show the choices and the next turn can be one.
 
     ``decision``: the answer to a yes/no question as it was put, where one was decided.
+
+    ``written_by``: whose words the statements are; null for fixed texts.
     """
 
     id: str
@@ -114,6 +124,7 @@ class Answer(_Frozen):
     status: Status
     text: str
     decision: YesNo | None = None
+    written_by: WrittenBy | None = None
     statements: tuple[Statement, ...] = ()
     citations: tuple[Citation, ...] = ()
     as_of: date

@@ -10,6 +10,7 @@ from langchain_core.runnables import Runnable
 
 from bot.answer import Answer
 from bot.chain import build_chain
+from bot.chat.usage import Usage
 from bot.conversation import Exchange, exchange_of
 from bot.conversations import Conversations
 from bot.explain import details_of
@@ -34,12 +35,14 @@ class Trace:
     """Every step of one question, the ids of the provisions retrieved (best first), and the answer.
 
     ``confidence`` is how sure it was that these answer (0–1); ``None`` where the question was decided without them.
+    ``usage`` is what the chat model took, where one was asked and its server counted.
     """
 
     steps: list[TraceStep]
     retrieved: tuple[str, ...]
     answer: Answer
     confidence: float | None = None
+    usage: Usage | None = None
 
 
 class Assistant:
@@ -96,11 +99,16 @@ class Assistant:
         steps = [TraceStep(run.name, run.milliseconds, details_of(run.name, run.turn)) for run in timer.runs]
         answer = turn.answer.model_copy(update={"timings_ms": timings})
         confidence = turn.confidence if turn.evidence else None
-        return Trace(steps, tuple(e.id for e in turn.evidence), answer, confidence)
+        usage = turn.writing.usage if turn.writing else None
+        return Trace(steps, tuple(e.id for e in turn.evidence), answer, confidence, usage)
 
 
 def open_assistant(
     knowledge: Knowledge, settings: BotSettings | None = None, conversations: Conversations | None = None
 ) -> Assistant:
-    """The assistant over ``knowledge``; without ``conversations``, they end with the process."""
+    """The assistant over ``knowledge``; without ``conversations``, they end with the process.
+
+    Raises:
+        AnsinhError: the chat model of the settings cannot be had.
+    """
     return Assistant(build_chain(knowledge, settings or BotSettings()), conversations)

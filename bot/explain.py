@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.answer import WrittenBy
 from bot.facets import name_of
 from bot.turn import Kind, Turn, Understanding
 
@@ -11,6 +12,11 @@ _GROUPS = {
     "benefit": "chế độ",
     "situation": "hoàn cảnh",
     "period": "kỳ hưởng",
+}
+_WRITTEN_BY = {
+    WrittenBy.EXTRACTIVE: "trích quy định",
+    WrittenBy.MODEL: "mô hình ngôn ngữ, đã qua cửa kiểm",
+    WrittenBy.EXTRACTIVE_FALLBACK: "trích quy định, thay cho câu chữ của mô hình",
 }
 _KINDS = {
     Kind.HOW_MUCH: "mức tiền",
@@ -34,6 +40,7 @@ def details_of(step: str, turn: Turn) -> Mapping[str, object]:
         "retrieve": _retrieved,
         "decide": _decided,
         "compose": _composed,
+        "write": _written,
         "verify": _verified,
     }[step](turn)
 
@@ -73,8 +80,27 @@ def _composed(turn: Turn) -> Mapping[str, object]:
     return {f"câu {i}": d.text for i, d in enumerate(turn.drafts, 1)} or {"kết luận": turn.notice}
 
 
+def _written(turn: Turn) -> Mapping[str, object]:
+    writing = turn.writing
+    if writing is None:
+        return {"kết luận": "không hỏi mô hình"}
+    found: dict[str, object] = {f"câu {i}": d.text for i, d in enumerate(writing.drafts, 1)}
+    if writing.failure:
+        found["không dùng được"] = writing.failure
+    if used := writing.usage:
+        found["token"] = {"gửi": used.input_tokens, "nhận": used.output_tokens}
+        if used.cost is not None:
+            found["chi phí"] = f"{used.cost:f}"
+    return found
+
+
 def _verified(turn: Turn) -> Mapping[str, object]:
-    found: dict[str, object] = {"trạng thái": turn.answer.status.value if turn.answer else ""}
+    answer = turn.answer
+    found: dict[str, object] = {"trạng thái": answer.status.value if answer else ""}
+    if answer and answer.written_by and turn.writing:
+        found["viết bởi"] = _WRITTEN_BY[answer.written_by]
+        if turn.writing.failure:
+            found["vì"] = turn.writing.failure
     for number, dropped in enumerate(turn.dropped, 1):
         found[f"bị loại {number}"] = f"{dropped.text} — {dropped.reason}"
     return found

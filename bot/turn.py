@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.answer import Answer, Asks, Status, YesNo
+from bot.chat.usage import Usage
 from bot.conversation import Exchange
 from bot.signals import Signals
 from bot.writing.reading import Reading
@@ -180,6 +181,15 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """What a chat model made of the question: drafts, or why there are none; what it took, where the server counted."""
+
+    drafts: tuple[Draft, ...] = ()
+    failure: str = ""
+    usage: Usage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The state of one question. A step returns a copy with its own part filled in.
 
@@ -188,6 +198,7 @@ class Turn:
     ``confidence`` is how sure it is that the evidence answers (0–1).
     ``entitlements`` is all that the one asked about can get, where that is asked: provisions in the law's order, behind
     the row that says how much it is a month.
+    ``drafts`` are extractive; ``writing`` is what a chat model wrote instead, where one was asked.
     A turn with ``status`` set is decided: later steps pass it on, and ``notice`` is the fixed text that answers it;
     ``asks`` is what that text asks back.
     """
@@ -202,6 +213,7 @@ class Turn:
     ruling: Ruling | None = None
     entitlements: tuple[Evidence, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    writing: Writing | None = None
     dropped: tuple[Dropped, ...] = ()
     status: Status | None = None
     notice: str = ""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answer import Answer, Asks, Citation, Derivation, DerivationInput, Statement, Status
+from bot.chat.giving import Given, given
 from bot.gate import Gate
 from bot.notes import all_notes, near_notes
 from bot.scope import refusal
@@ -42,19 +43,20 @@ class Verify(Step):
         if turn.status is not None:
             near = turn.evidence if turn.status is Status.REFUSED_NO_BASIS else ()
             return replace(turn, answer=self._notice(asked, turn.status, turn.notice, near, turn.asks))
-        kept: list[Draft] = []
-        dropped: list[Dropped] = []
-        for draft in turn.drafts:
-            reason = self._gate.reason_against(draft, asked)
-            if reason:
-                dropped.append(Dropped(draft.text, reason))
-            else:
-                kept.append(draft)
-        turn = replace(turn, dropped=tuple(dropped))
+        kept, dropped = self._passed(turn.drafts, asked)
+        written, refused = self._passed(turn.writing.drafts if turn.writing else (), asked)
+        turn = replace(turn, dropped=dropped + refused)
         if all(draft.aside for draft in kept):
-            refused = refusal(self._knowledge, asked)
-            return replace(turn, answer=self._notice(asked, refused.status, refused.text, turn.evidence))
-        return replace(turn, answer=self._answer(asked, kept, turn.evidence, turn.asks))
+            ending = refusal(self._knowledge, asked)
+            return replace(turn, answer=self._notice(asked, ending.status, ending.text, turn.evidence))
+        chosen = given(kept, written, turn.writing, asked)
+        return replace(turn, writing=chosen.writing, answer=self._answer(asked, chosen, turn.evidence, turn.asks))
+
+    def _passed(self, drafts: Sequence[Draft], asked: Understanding) -> tuple[list[Draft], tuple[Dropped, ...]]:
+        """The drafts that the gate lets pass, and the others with the reason against each."""
+        reasons = [(draft, self._gate.reason_against(draft, asked)) for draft in drafts]
+        kept = [draft for draft, reason in reasons if reason is None]
+        return kept, tuple(Dropped(draft.text, reason) for draft, reason in reasons if reason is not None)
 
     def _notice(
         self, asked: Understanding, status: Status, text: str, near: Sequence[Evidence] = (), asks: Asks | None = None
@@ -71,9 +73,8 @@ class Verify(Step):
             follow_ups=_follow_ups([e for e in near if e.signals.support >= _NEAR_MISS], set()),
         )
 
-    def _answer(
-        self, asked: Understanding, kept: Sequence[Draft], evidence: Sequence[Evidence], asks: Asks | None
-    ) -> Answer:
+    def _answer(self, asked: Understanding, chosen: Given, evidence: Sequence[Evidence], asks: Asks | None) -> Answer:
+        kept = chosen.drafts
         cited = list({e.id: e for draft in kept for e in draft.evidence}.values())
         index = {e.id: i for i, e in enumerate(cited)}
         citations = tuple(self._citation(e, asked.as_of) for e in cited)
@@ -93,6 +94,7 @@ class Verify(Step):
             as_of=asked.as_of,
             checked_until=checked,
             asks=asks,
+            written_by=chosen.written_by,
             follow_ups=_follow_ups(evidence, set(index)),
         )
 

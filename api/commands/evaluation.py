@@ -38,9 +38,10 @@ def run(
     ] = None,
 ) -> None:
     """Chấm chất lượng trả lời và ghi lại mọi thứ vào một thư mục."""
-    from api.assembly import open_up_to_date
+    from api.assembly import bot_settings, open_up_to_date
     from api.progress import stages
     from api.render.figures import figure_lines
+    from api.settings import load_settings
     from api.terminal import Line, console, write
     from evals.case_files import SPLITS, own_files, read_files
     from evals.runs.folder import RunFolder
@@ -60,6 +61,7 @@ def run(
             suites=suites or (FOR_FIGURES if split == "figures" and not cases else tuple(SUITES)),
             today=RunFolder(folder).day() or date.today(),
             progress=progress,
+            bot=bot_settings(load_settings()),
         )
     lines = figure_lines(figures)
     write(

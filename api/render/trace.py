@@ -16,6 +16,7 @@ _STEPS = {
     "retrieve": "Tìm quy định",
     "decide": "Xét được hay không",
     "compose": "Soạn câu trả lời",
+    "write": "Mô hình viết",
     "verify": "Kiểm",
 }
 

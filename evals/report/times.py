@@ -7,7 +7,13 @@ import numpy as np
 
 from evals.asking import Record
 
-STEPS = {"understand": "hiểu câu hỏi", "retrieve": "tìm quy định", "compose": "soạn câu trả lời", "verify": "kiểm"}
+STEPS = {
+    "understand": "hiểu câu hỏi",
+    "retrieve": "tìm quy định",
+    "compose": "soạn câu trả lời",
+    "write": "mô hình viết",
+    "verify": "kiểm",
+}
 _BARS = 32
 _BEYOND = 1.2
 """How far a histogram goes, in times of the 95th percentile: the first answers of a process take seconds."""

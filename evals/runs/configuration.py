@@ -26,6 +26,7 @@ class Configuration(BaseModel):
         source: one of our own splits, or the names of the files of cases.
         today: the day of the run: what a case without a day is asked for.
         cases: hash of the cases as asked.
+        model: the chat model that wrote; empty: answers are the provisions' own words.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +35,7 @@ class Configuration(BaseModel):
     source: str
     today: date
     cases: str
+    model: str = ""
 
 
 class Versions(BaseModel):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from evals.asking import ASSISTANT, Records
+from bot.settings import BotSettings
+from evals.asking import ASSISTANT, Bench, Records
 from evals.case import Case
 from evals.runs.configuration import Configuration, cores, hash_of, versions
 from evals.runs.folder import Figure, Head, RunFolder
@@ -28,20 +30,23 @@ def run(
     suites: Sequence[str],
     today: date,
     progress: Progress,
+    bot: BotSettings | None = None,
 ) -> list[Figure]:
-    """Ask what has not been asked yet, measure, and keep all of it in ``folder``.
+    """Ask what has not been asked yet, measure, and keep all of it in ``folder``; ``bot`` are the assistant's settings.
 
     Raises:
         BadRun: the folder holds something else.
         RunawayPattern: an expression of a case takes too long on an answer.
     """
     kept = RunFolder(folder)
-    configuration = Configuration(suites=tuple(suites), source=source, today=today, cases=hash_of(cases))
+    bot = bot or BotSettings()
+    model = bot.chat.model if bot.chat else ""
+    configuration = Configuration(suites=tuple(suites), source=source, today=today, cases=hash_of(cases), model=model)
     kept.start(Head(configuration=configuration, versions=versions(knowledge)), cases)
     held = {record.key for record in kept.mend()}
     chosen = {name: SUITES[name] for name in suites}
-    _ask_together(knowledge, _missing(cases, chosen, held, alone=False), kept, today, progress)
-    _ask_alone(knowledge, _missing(cases, chosen, held, alone=True), kept, today, progress)
+    _ask_together(knowledge, bot, _missing(cases, chosen, held, alone=False), kept, today, progress)
+    _ask_alone(bench_over(knowledge, today, bot), _missing(cases, chosen, held, alone=True), kept, progress)
     figures = list(measured(cases, Records(kept.records()), chosen))
     kept.finish(figures)
     return figures
@@ -76,21 +81,25 @@ def _missing(cases: Sequence[Case], suites: Mapping[str, Suite], held: Collectio
 
 
 def _ask_together(
-    knowledge: Knowledge, questions: Sequence[Asked], kept: RunFolder, today: date, progress: Progress
+    knowledge: Knowledge,
+    bot: BotSettings,
+    questions: Sequence[Asked],
+    kept: RunFolder,
+    today: date,
+    progress: Progress,
 ) -> None:
     if any(question.system == RECIPE for _, question in questions):
-        open_system(RECIPE, knowledge, today, lambda done, of: progress("Nhúng đoạn của công thức thường", done, of))
+        embedding = partial(progress, "Nhúng đoạn của công thức thường")
+        open_system(RECIPE, knowledge, today, progress=embedding)
     done = 0
-    for records in run_all(questions, knowledge.settings, today, min(cores(), 1 + len(questions) // _WORTH_A_PROCESS)):
+    processes = min(cores(), 1 + len(questions) // _WORTH_A_PROCESS)
+    for records in run_all(questions, knowledge.settings, today, processes, bot):
         kept.add(records)
         done += len(records)
         progress("Đang hỏi", done, len(questions))
 
 
-def _ask_alone(
-    knowledge: Knowledge, questions: Sequence[Asked], kept: RunFolder, today: date, progress: Progress
-) -> None:
-    bench = bench_over(knowledge, today)
+def _ask_alone(bench: Bench, questions: Sequence[Asked], kept: RunFolder, progress: Progress) -> None:
     for done, (suite, question) in enumerate(questions, start=1):
         kept.add([SUITES[suite].run(question, bench)])
         progress("Đang đo thời gian", done, len(questions))

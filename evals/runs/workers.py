@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from datetime import date
 
 from bot.assembly import Assistant
+from bot.settings import BotSettings
 from evals.asking import Ask, Bench, Record
 from evals.suites.suite import SUITES
 from evals.systems import open_system
@@ -21,23 +22,28 @@ Asked = tuple[str, Ask]
 class Systems(dict[str, Assistant]):
     """The systems of a process by name, each opened when it is first asked."""
 
-    def __init__(self, knowledge: Knowledge, today: date) -> None:
+    def __init__(self, knowledge: Knowledge, today: date, settings: BotSettings) -> None:
         super().__init__()
         self._knowledge = knowledge
         self._today = today
+        self._settings = settings
 
     def __missing__(self, name: str) -> Assistant:
-        self[name] = open_system(name, self._knowledge, self._today)
+        self[name] = open_system(name, self._knowledge, self._today, self._settings)
         return self[name]
 
 
-def bench_over(knowledge: Knowledge, today: date) -> Bench:
+def bench_over(knowledge: Knowledge, today: date, settings: BotSettings) -> Bench:
     """A bench with every system over ``knowledge``."""
-    return Bench(knowledge, Systems(knowledge, today), today)
+    return Bench(knowledge, Systems(knowledge, today, settings), today)
 
 
 def run_all(
-    questions: Sequence[Asked], settings: KnowledgeSettings, today: date, processes: int
+    questions: Sequence[Asked],
+    settings: KnowledgeSettings,
+    today: date,
+    processes: int,
+    bot: BotSettings | None = None,
 ) -> Iterator[list[Record]]:
     """Run every question and yield the records as they come, some at a time.
 
@@ -45,7 +51,7 @@ def run_all(
     """
     chunks = [questions[at : at + _CHUNK] for at in range(0, len(questions), _CHUNK)]
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, context, _open, (settings, today)) as pool:
+    with ProcessPoolExecutor(processes, context, _open, (settings, today, bot or BotSettings())) as pool:
         waiting = {pool.submit(_run, chunk) for chunk in chunks}
         try:
             while waiting:
@@ -59,9 +65,9 @@ def run_all(
 _bench: Bench | None = None
 
 
-def _open(settings: KnowledgeSettings, today: date) -> None:
+def _open(settings: KnowledgeSettings, today: date, bot: BotSettings) -> None:
     global _bench
-    _bench = bench_over(open_knowledge(settings), today)
+    _bench = bench_over(open_knowledge(settings), today, bot)
 
 
 def _run(questions: Sequence[Asked]) -> list[Record]:

@@ -1,0 +1,38 @@
+"""Which answer is given where there are two: the model's where it holds and loses nothing, else the extractive one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import WrittenBy
+from bot.chat.losses import lost
+from bot.turn import Draft, Understanding, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The drafts that become the answer, whose they are, and the writing with the reason why it is not given."""
+
+    drafts: Sequence[Draft]
+    written_by: WrittenBy
+    writing: Writing | None = None
+
+
+def given(
+    extractive: Sequence[Draft], written: Sequence[Draft], writing: Writing | None, asked: Understanding
+) -> Given:
+    """The answer out of what passed the gate of both ways of writing.
+
+    Args:
+        extractive: what passed of the provisions' own words.
+        written: what passed of the model's.
+        writing: the whole of the model's; ``None`` where none was asked.
+        asked: the question.
+    """
+    if writing is None:
+        return Given(extractive, WrittenBy.EXTRACTIVE)
+    if failure := writing.failure or lost(extractive, written, asked):
+        return Given(extractive, WrittenBy.EXTRACTIVE_FALLBACK, replace(writing, failure=failure))
+    told = {e.id for draft in written for e in draft.evidence}
+    # What else may be meant is offered as before, unless the model has told of it.
+    beside = [draft for draft in extractive if draft.aside and told.isdisjoint(e.id for e in draft.evidence)]
+    return Given([*written, *beside], WrittenBy.MODEL, writing)

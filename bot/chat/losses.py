@@ -1,0 +1,53 @@
+"""What an answer written by a model would lose against the extractive one.
+
+The gate sees to it that nothing false is said; that nothing needed is left out, it cannot see. The extractive answer
+tells a clause whole, so it is the measure: its clause is cited, its figures are told, and so is each of its parts.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from bot.turn import Draft, Understanding
+from knowledge.figures import find_figures
+from knowledge.ids import within
+from knowledge.text import syllables
+
+_PART = re.compile(r"\n+|;\s+")
+_TOLD = 0.6
+"""The share of a part's words from which it counts as told."""
+
+
+def lost(extractive: Iterable[Draft], written: Sequence[Draft], asked: Understanding) -> str | None:
+    """What of the answer proper ``written`` lacks, in Vietnamese words; ``None`` where it tells all."""
+    own = [draft for draft in written if not draft.ruling]
+    if not own:
+        return "không câu nào qua được cửa kiểm"
+    told = "\n".join(draft.text for draft in own)
+    cited = {e.id for draft in own for e in draft.evidence}
+    for draft in extractive:
+        if not draft.aside and (lack := _lacking(draft, told, cited, asked)):
+            return lack
+    return None
+
+
+def _lacking(draft: Draft, told: str, cited: set[str], asked: Understanding) -> str | None:
+    first = draft.evidence[0]
+    if not any(within(first.id, id_) or within(id_, first.id) for id_ in cited):
+        return f"không dẫn {first.label}"
+    said = draft.text.removeprefix(draft.ruling.text) if draft.ruling else draft.text
+    known = {figure.key for figure in find_figures(f"{told}\n{asked.text}")}
+    for figure in find_figures(said):
+        how = draft.computation and Decimal(draft.computation.rounded) != _number(figure.value)
+        if figure.key not in known and not how:
+            return f"thiếu “{said[figure.start : figure.end]}”"
+    words = set(syllables(told))
+    for part in _PART.split(said):
+        own = {word for word in syllables(part) if word.isalpha()}
+        if len(own & words) < _TOLD * len(own):
+            return f"thiếu “{part.strip()}”"
+    return None
+
+
+def _number(value: str) -> Decimal | None:
+    return Decimal(value) if value.replace(".", "", 1).isdigit() else None
