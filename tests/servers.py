@@ -75,7 +75,7 @@ def postgresql(programs: Path) -> Iterator[Server]:
         initdb = [str(programs / "initdb"), "-D", data, "-U", "ansinh", "--pwfile", str(folder / "password"), "-N"]
         initdb += ["-A", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8"]
         subprocess.run(initdb, check=True, capture_output=True, cwd=folder, **options)
-        port = _free_port()
+        port = free_port()
         command = [str(programs / "postgres"), "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", "", "-F"]
         server = Server(command, port, lambda: connect(port).close(), cwd=folder, **options)
         server.start()
@@ -95,7 +95,7 @@ def connect(port: int) -> psycopg.Connection:
 @contextmanager
 def chroma(folder: Path) -> Iterator[Server]:
     """``chroma run``, as an operator starts it."""
-    port = _free_port()
+    port = free_port()
     program = str(Path(sys.executable).parent / "chroma")
     command = [program, "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(port)]
     server = Server(command, port, lambda: socket.create_connection(("127.0.0.1", port), 1).close())
@@ -106,7 +106,8 @@ def chroma(folder: Path) -> Iterator[Server]:
         server.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A loopback port that nothing listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

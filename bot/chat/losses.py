@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bot.turn import Draft, Understanding
-from knowledge.figures import find_figures
+from bot.turn import Computation, Draft, Understanding
+from knowledge.figures import Figure, FigureKind, find_figures
 from knowledge.ids import within
 from knowledge.text import syllables
 
@@ -38,16 +38,17 @@ def _lacking(draft: Draft, told: str, cited: set[str], asked: Understanding) -> 
     said = draft.text.removeprefix(draft.ruling.text) if draft.ruling else draft.text
     known = {figure.key for figure in find_figures(f"{told}\n{asked.text}")}
     for figure in find_figures(said):
-        how = draft.computation and Decimal(draft.computation.rounded) != _number(figure.value)
-        if figure.key not in known and not how:
+        if figure.key not in known and (draft.computation is None or _comes_out(figure, draft.computation)):
             return f"thiếu “{said[figure.start : figure.end]}”"
-    words = set(syllables(told))
-    for part in _PART.split(said):
-        own = {word for word in syllables(part) if word.isalpha()}
-        if len(own & words) < _TOLD * len(own):
-            return f"thiếu “{part.strip()}”"
+    if draft.computation is None:
+        words = set(syllables(told))
+        for part in _PART.split(said):
+            own = {word for word in syllables(part) if word.isalpha()}
+            if len(own & words) < _TOLD * len(own):
+                return f"thiếu “{part.strip()}”"
     return None
 
 
-def _number(value: str) -> Decimal | None:
-    return Decimal(value) if value.replace(".", "", 1).isdigit() else None
+def _comes_out(figure: Figure, computation: Computation) -> bool:
+    """Whether a figure is what was worked out: how that was done may be told or not."""
+    return figure.kind is FigureKind.MONEY and Decimal(figure.value) == computation.rounded

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast
 
 from langchain_core.language_models import BaseChatModel
@@ -14,6 +15,7 @@ from bot.chat.providers import open_model
 from bot.chat.rest import Rest
 from bot.chat.settings import ChatSettings
 from bot.chat.usage import Usage, usage_of
+from knowledge.figures import format_number
 
 _CHARACTERS_A_TOKEN = 8
 """More than any token of Vietnamese has: for servers that do not keep to the number of tokens."""
@@ -99,7 +101,7 @@ class ChatModel:
         if isinstance(error, _TooLong):
             return "viết quá dài"
         if isinstance(error, TimeoutError):
-            return f"không viết xong trong {self._settings.seconds:g} giây"
+            return f"không viết xong trong {format_number(Decimal(str(self._settings.seconds)))} giây"
         if isinstance(status, int) and status > 0:
             return "máy chủ đang quá tải (429)" if status == _TOO_MANY else f"máy chủ báo lỗi {status}"
         return f"không hỏi được ({type(error).__name__})"

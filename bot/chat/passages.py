@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.chat.inert import inert
 from bot.turn import Evidence, Turn
+from knowledge.ids import within
 
 _MOST = 8
 
@@ -12,7 +13,8 @@ _MOST = 8
 def passages_for(turn: Turn, day: date, characters: int) -> tuple[Evidence, ...]:
     """The evidence to write from, in the order of its numbers; empty where the drafts' own needs more ``characters``.
 
-    A passage is never sent in part: a condition cut off is a condition that the answer would lack.
+    A passage is never sent in part: a condition cut off is a condition that the answer would lack. What holds another,
+    or lies within it, is not sent beside it.
     """
     needed = {e.id: e for draft in turn.drafts for e in draft.evidence}
     room = characters - sum(len(_words(e, day)) for e in needed.values())
@@ -20,7 +22,8 @@ def passages_for(turn: Turn, day: date, characters: int) -> tuple[Evidence, ...]
         return ()
     chosen = list(needed.values())
     for other in turn.evidence:
-        if len(chosen) < _MOST and other.id not in needed and len(_words(other, day)) <= room:
+        said = any(within(other.id, e.id) or within(e.id, other.id) for e in chosen)
+        if len(chosen) < _MOST and not said and len(_words(other, day)) <= room:
             chosen.append(other)
             room -= len(_words(other, day))
     return tuple(chosen)
