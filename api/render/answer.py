@@ -4,10 +4,14 @@ from datetime import date
 
 from api.dates import period_text
 from api.terminal import Line
-from bot.answer import Answer, Citation, Status
+from bot.answer import Answer, Citation, Status, WrittenBy
 from knowledge.documents import Rendition
 from knowledge.figures import format_day
 
+_WRITTEN_BY = {
+    WrittenBy.MODEL: "Lời văn do mô hình ngôn ngữ viết, từng câu đã kiểm với căn cứ.",
+    WrittenBy.EXTRACTIVE_FALLBACK: "Trích theo quy định; lời văn của mô hình ngôn ngữ lần này không dùng được.",
+}
 RENDITIONS = {Rendition.DIGEST: "tóm lược, không phải nguyên văn", Rendition.OFFICIAL: "nguyên văn"}
 
 
@@ -29,8 +33,8 @@ def answer_lines(answer: Answer, today: date) -> list[Line]:
 
 
 def _checks(answer: Answer, today: date) -> list[str]:
-    """For which day the answer is, where it is not today, and up to when the documents were checked."""
-    checks = []
+    """Who wrote it where a model was asked, for which day it is where not today, up to when documents were checked."""
+    checks = [_WRITTEN_BY[answer.written_by]] if answer.written_by in _WRITTEN_BY else []
     if answer.as_of != today and format_day(answer.as_of) not in answer.text:
         checks.append(f"Trả lời theo quy định tại ngày {format_day(answer.as_of)}.")
     if answer.checked_until and format_day(answer.checked_until) not in answer.text:

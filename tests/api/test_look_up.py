@@ -116,4 +116,4 @@ def test_doctor_finds_a_built_knowledge_base_healthy(ansinh: Ansinh) -> None:
     result = ansinh("doctor")
     assert result.exit_code == 0, result.stdout
     assert "✗" not in result.stdout
-    assert result.stdout.count("✓") == 8
+    assert result.stdout.count("✓") == 9

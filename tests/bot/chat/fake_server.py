@@ -79,11 +79,13 @@ class Connection:
         self.raw(b"data: [DONE]\n\n")
 
     def _event(self, data: Mapping[str, Any]) -> None:
-        event = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "fake"} | data
+        event = {"id": "x", "object": "chat.completion.chunk", "created": 0, "model": "fake", **data}
         self.raw(f"data: {json.dumps(event)}\n\n".encode())
 
 
 Behaviour = Callable[[Asked, Connection], None]
+Statement = Callable[[Asked], dict[str, object]]
+"""A statement as the model hands it over, once it has seen the passages."""
 
 
 @dataclass
@@ -105,12 +107,12 @@ def statement(text: str, *passages: int, derivation: object = None) -> dict[str,
     return {"text": text, "passages": list(passages), "derivation": derivation}
 
 
-def writes(*statements: Callable[[Asked], dict[str, object]]) -> Behaviour:
+def writes(*statements: Statement) -> Behaviour:
     """A model that writes these statements in the form asked for."""
     return says(lambda asked: json.dumps({"statements": [s(asked) for s in statements]}, ensure_ascii=False))
 
 
-def cites(text: str, words: str) -> Callable[[Asked], dict[str, object]]:
+def cites(text: str, words: str) -> Statement:
     """A statement on the passage that says ``words``."""
     return lambda asked: statement(text, asked.passage(words))
 

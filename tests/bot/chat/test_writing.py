@@ -9,7 +9,7 @@ from bot.answer import Status, WrittenBy
 from bot.assembly import Assistant
 from bot.chat.usage import Usage
 from tests.bot.chat.conftest import WithModel
-from tests.bot.chat.fake_server import Asked, cites, says, statement, writes
+from tests.bot.chat.fake_server import Asked, Statement, cites, says, statement, writes
 from tests.bot.chat.test_misbehaving import AMOUNT, LAMP, PERSONS, ROW
 
 WELL = cites("Người gác rừng có tỷ lệ tổn thương cơ thể từ 21% đến 40% được trợ cấp 3.000.000 đồng/tháng.", ROW)
@@ -53,7 +53,7 @@ def test_a_statement_that_the_gate_drops_is_said_to_nobody_and_the_others_stand(
     assert any("9.000.000" in str(value) for value in trace.steps[-1].details.values())
 
 
-def _worked_out(value: int, multiple: float = 0.3, formula: str = "hệ số × mức chuẩn") -> object:
+def _worked_out(value: int, multiple: float = 0.3, formula: str = "hệ số × mức chuẩn") -> Statement:
     def written(asked: Asked) -> dict[str, object]:
         clause, standard = asked.passage("0,3 lần mức chuẩn"), asked.passage("1.500.500")
         inputs = [
@@ -88,8 +88,8 @@ def test_a_figure_worked_out_by_the_model_is_worked_out_again(with_model: WithMo
         _worked_out(450_000, formula=""),
     ],
 )
-def test_a_computation_that_is_wrong_or_none_carries_no_figure(with_model: WithModel, written: object) -> None:
-    assistant, _ = with_model(writes(written))  # type: ignore[arg-type]
+def test_a_computation_that_is_wrong_or_none_carries_no_figure(with_model: WithModel, written: Statement) -> None:
+    assistant, _ = with_model(writes(written))
     answer = assistant.ask([BOOTS])
     assert answer.written_by is WrittenBy.EXTRACTIVE_FALLBACK
     assert answer.text.startswith("450.000 đồng")
