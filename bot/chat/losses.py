@@ -13,7 +13,7 @@ from knowledge.figures import Figure, FigureKind, find_figures
 from knowledge.ids import within
 from knowledge.text import syllables
 
-_PART = re.compile(r"\n+|;\s+")
+_PART = re.compile(r"\n+|[,;:]\s+")
 _TOLD = 0.6
 """The share of a part's words from which it counts as told."""
 
