@@ -70,8 +70,15 @@ def test_an_aside_is_no_loss_and_is_kept_unless_the_model_told_of_it(of: Of) -> 
     written = Draft(WHOLE, (of(LAMP),))
     chosen = given([list_draft(of(LAMP)), aside], [written], Writing((written,)), ASKED)
     assert (chosen.written_by, list(chosen.drafts)) == (WrittenBy.MODEL, [written, aside])
-    both = [written, Draft(aside.text, aside.evidence)]
-    assert list(given([list_draft(of(LAMP)), aside], both, Writing(tuple(both)), ASKED).drafts) == both
+    both = [Draft(aside.text, aside.evidence), written]
+    assert list(given([list_draft(of(LAMP)), aside], both, Writing(tuple(both)), ASKED).drafts) == [written, aside]
+
+
+def test_what_a_model_says_of_other_provisions_comes_after_the_answer_as_what_may_be_meant(of: Of) -> None:
+    other = Draft("Tổ trưởng tổ gác rừng: trợ cấp 900.000 đồng/tháng.", (of("phu-luc-I/dong-1.6"),))
+    written = [other, Draft(WHOLE, (of(LAMP), of(BOOTS)))]
+    chosen = given([list_draft(of(LAMP))], written, Writing(tuple(written)), ASKED)
+    assert list(chosen.drafts) == [written[1], replace(other, aside=True)]
 
 
 def test_passages_begin_with_the_drafts_own_and_repeat_nothing(of: Of) -> None:
