@@ -54,6 +54,7 @@ def _openai(settings: ChatSettings) -> BaseChatModel:
         timeout=settings.seconds,
         max_retries=0,
         stream_usage=True,
+        use_responses_api=False,
         # Within extra_body it reaches the server as it is; as response_format the client would parse half answers.
         extra_body={"response_format": {"type": "json_schema", "json_schema": schema}},
         **_given(base_url=settings.url, api_key=key),
