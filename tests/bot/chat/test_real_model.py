@@ -31,7 +31,7 @@ def with_real_model(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFacto
     server = Server(command, port, lambda: urllib.request.urlopen(health, timeout=5).close())
     server.start()
     try:
-        chat = ChatSettings(model="openai:gemma-3-270m", url=f"http://127.0.0.1:{port}/v1", seconds=90, max_tokens=150)
+        chat = ChatSettings(model="openai:gemma-3-270m", url=f"http://127.0.0.1:{port}/v1", seconds=180, max_tokens=150)
         yield open_assistant(knowledge, BotSettings(chat=chat))
     finally:
         server.stop()
