@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.answer import WrittenBy
 from bot.facets import name_of
+from bot.gating.reasons import REASON_NAMES
 from bot.turn import Kind, Turn, Understanding
 
 _GROUPS = {
@@ -102,5 +103,5 @@ def _verified(turn: Turn) -> Mapping[str, object]:
         if turn.writing.failure:
             found["vì"] = turn.writing.failure
     for number, dropped in enumerate(turn.dropped, 1):
-        found[f"bị loại {number}"] = f"{dropped.text} — {dropped.reason}"
+        found[f"bị loại {number}"] = f"{dropped.text} — {REASON_NAMES[dropped.reason]}: {dropped.detail}"
     return found

@@ -60,6 +60,11 @@ def phrases() -> Iterator[str]:
     return (phrase for facets in _data().values() for named in facets.values() for phrase in named)
 
 
+def facet_groups() -> Mapping[str, list[str]]:
+    """The phrases of every group, with what people say for them left to ``lexicon.yaml``."""
+    return {group: [phrase for named in facets.values() for phrase in named] for group, facets in _data().items()}
+
+
 def facet_text(text: str) -> str:
     """``text`` as facets are looked for in: folded, without marks that stand inside names."""
     return re.sub(r"[,“”\"']", "", fold(text))

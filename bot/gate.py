@@ -1,18 +1,24 @@
 """The grounding gate: what a statement must satisfy before anyone sees it, whoever wrote it.
 
-A figure, date, percentage or form number passes only if it (a) stands in a cited quote or its scope, (b) is the
-asker's own, (c) comes from a computation that is done again here, or (d) stands in a cited dated note.
-Words must be the clause's.
+Its citations exist, are the law of the day, carry the store's words and bring their lead-ins; a computation is done
+again; and the words are carried (``bot.gating``): a figure, date, percentage or form number stands with its words in a
+cited quote, its scope or a cited dated note, is the asker's own, or comes from the computation.
 """
 
+from collections.abc import Sequence, Set
 from datetime import date
 from decimal import Decimal
 
-from bot.alignment import misread
 from bot.decide import rulings_on
 from bot.derivation import evaluate, rounded, standard_on
+from bot.gating.carrying import objection_to
+from bot.gating.readings import Line, Reading, readings_of, row_readings, scope_lines
+from bot.gating.reasons import DropReason, Objection
+from bot.gating.tokens import Role, Token, tokens_of
 from bot.turn import Computation, Draft, Evidence, Understanding
+from bot.words import word_list
 from knowledge.assembly import Knowledge
+from knowledge.documents import Level
 from knowledge.figures import Figure, FigureKind, find_figures
 
 _COMPUTED = (FigureKind.MONEY, FigureKind.MULTIPLE, FigureKind.NUMBER)
@@ -24,43 +30,37 @@ class Gate:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
 
-    def reason_against(self, draft: Draft, asked: Understanding) -> str | None:
+    def objection_to(self, draft: Draft, asked: Understanding) -> Objection | None:
         """Why ``draft`` must be dropped, or ``None`` where it holds."""
         if not draft.evidence:
-            return "không có căn cứ nào được dẫn"
+            return Objection(DropReason.NO_CITATION, "không có căn cứ nào được dẫn")
         for evidence in draft.evidence:
-            if reason := self._unfounded(evidence, asked.as_of):
-                return reason
-        computed: set[Decimal] = set()
-        if draft.computation:
-            if reason := self._miscalculated(draft.computation, draft.evidence, asked):
-                return reason
-            computed = {draft.computation.exact, Decimal(draft.computation.rounded)}
-            computed |= {i.value for i in draft.computation.inputs}
+            if objection := self._unfounded(evidence, asked.as_of):
+                return objection
+        if draft.computation and (wrong := self._miscalculated(draft.computation, draft.evidence, asked)):
+            return Objection(DropReason.MISCALCULATED, wrong)
         text = draft.text
         if draft.ruling:
             if (
                 draft.ruling not in rulings_on(self._knowledge, asked, draft.ruling.among.__contains__)
                 or draft.ruling.evidence not in draft.evidence
             ):
-                return "phán đoán không theo điều kiện của quy định"
+                return Objection(DropReason.RULING, "phán đoán không theo điều kiện của quy định")
             text = text.removeprefix(draft.ruling.text)
-        source = "\n".join(_words(e, asked.as_of) for e in draft.evidence)
-        if foreign := _foreign_figure(draft.text, source, asked.text, computed):
-            return f"con số “{draft.text[foreign.start : foreign.end]}” không có trong căn cứ"
-        return misread(text, source)
+        source = [reading for evidence in draft.evidence for reading in _read(evidence, asked.as_of)]
+        return objection_to(text, source, _Spared(asked.text, draft.computation))
 
-    def _unfounded(self, evidence: Evidence, day: date) -> str | None:
+    def _unfounded(self, evidence: Evidence, day: date) -> Objection | None:
         """A citation must exist, be the law of the day, carry the store's words, and bring its lead-in along."""
         provision = self._knowledge.store.provision(evidence.id)
         if provision is None:
-            return f"không có điều khoản {evidence.id}"
+            return Objection(DropReason.UNKNOWN_PROVISION, f"không có điều khoản {evidence.id}")
         if evidence.version not in provision.versions:
-            return f"lời dẫn không phải của {evidence.label}"
+            return Objection(DropReason.FORGED_WORDS, f"lời dẫn không phải của {evidence.label}")
         if not evidence.version.applies_on(day):
-            return f"{evidence.label} không có hiệu lực tại {day:%d/%m/%Y}"
+            return Objection(DropReason.NOT_IN_FORCE, f"{evidence.label} không có hiệu lực tại {day:%d/%m/%Y}")
         if evidence.scope != self._knowledge.store.scope(evidence.id, day, evidence.version.rendition):
-            return f"thiếu phạm vi áp dụng của {evidence.label}"
+            return Objection(DropReason.SCOPE_MISSING, f"thiếu phạm vi áp dụng của {evidence.label}")
         return None
 
     def _miscalculated(self, computation: Computation, cited: tuple[Evidence, ...], asked: Understanding) -> str | None:
@@ -97,12 +97,63 @@ def _words(evidence: Evidence, day: date) -> str:
     return "\n".join((evidence.scope, evidence.version.heading, evidence.quote, *evidence.provision.notes_on(day)))
 
 
-def _foreign_figure(text: str, source: str, question: str, computed: set[Decimal]) -> Figure | None:
-    allowed = {f.key for f in (*find_figures(source), *find_figures(question))}
-    for figure in find_figures(text):
-        if figure.key in allowed:
-            continue
-        if figure.kind in _COMPUTED and Decimal(figure.value) in computed:
-            continue
-        return figure
-    return None
+def _read(evidence: Evidence, day: date) -> list[Reading]:
+    """The readings of a citation: what it quotes below its scope and heading, those themselves, and its notes."""
+    above = scope_lines(f"{evidence.document.title}\n{evidence.scope}", evidence.version.heading)
+    if evidence.provision.level is Level.ROW:
+        amounts = evidence.quote.removeprefix(evidence.version.text).lstrip("; ")
+        quoted = row_readings(evidence.version.text, amounts, above)
+    else:
+        quoted = readings_of(evidence.quote, above)
+    notes = [reading for note in evidence.provision.notes_on(day) for reading in readings_of(note)]
+    return [
+        *quoted,
+        *(Reading((), Line(lead.text, opens=lead.opens)) for lead in above),
+        *notes,
+        *readings_of(evidence.scope),
+        Reading((), Line(evidence.label)),
+    ]
+
+
+class _Spared:
+    """Tokens of a statement that need no source: computed figures with the words around, and the asker's own."""
+
+    def __init__(self, question: str, computation: Computation | None) -> None:
+        self._asked = tokens_of(question)
+        self._computed: set[Decimal] = set()
+        if computation:
+            self._computed = {computation.exact, Decimal(computation.rounded), *(i.value for i in computation.inputs)}
+
+    def __call__(self, said: Sequence[Token]) -> Set[int]:
+        """The numbers of those among ``said``."""
+        spared = {at for at, token in enumerate(said) if token.role is Role.FIGURE and self._own(said, at)}
+        if self._computed:
+            own = word_list("own")
+            spared |= {
+                at for at, token in enumerate(said) if self._is_computed(token) or own.issuperset(token.key.split())
+            }
+        return spared
+
+    def _is_computed(self, token: Token) -> bool:
+        kind, _, value = token.key.partition(":")
+        return kind in _COMPUTED and Decimal(value.partition(":")[0]) in self._computed
+
+    def _own(self, said: Sequence[Token], at: int) -> bool:
+        """Whether a figure is the asker's, worded as theirs: beside the same word, no bound added."""
+        before, after = said[at - 1] if at else None, said[at + 1] if at + 1 < len(said) else None
+        for place, token in enumerate(self._asked):
+            if token.key != said[at].key:
+                continue
+            left = self._asked[place - 1] if place else None
+            right = self._asked[place + 1] if place + 1 < len(self._asked) else None
+            same = [
+                one is not None and other is not None and one.key == other.key
+                for one, other in ((before, left), (after, right))
+            ]
+            turned = [
+                n is not None and n.role in (Role.BOUND, Role.NEGATION) and not s
+                for n, s in zip((before, after), same, strict=True)
+            ]
+            if any(same) and not any(turned):
+                return True
+        return False

@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.answer import Answer, Asks, Status, YesNo
 from bot.chat.usage import Usage
 from bot.conversation import Exchange
+from bot.gating.reasons import DropReason
 from bot.signals import Signals
 from bot.writing.reading import Reading
 from knowledge.conditions import Condition, Rule
@@ -174,10 +175,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A statement that the gate refused, and why."""
+    """A statement that the gate refused: the kind of reason, and what exactly, in Vietnamese."""
 
     text: str
-    reason: str
+    reason: DropReason
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answer import Answer, Asks, Citation, Derivation, DerivationInput, Statement, Status
 from bot.chat.giving import Given, given
+from bot.conflicts import conflicts
 from bot.gate import Gate
 from bot.notes import all_notes, near_notes
 from bot.scope import refusal
@@ -53,10 +54,10 @@ class Verify(Step):
         return replace(turn, writing=chosen.writing, answer=self._answer(asked, chosen, turn.evidence, turn.asks))
 
     def _passed(self, drafts: Sequence[Draft], asked: Understanding) -> tuple[list[Draft], tuple[Dropped, ...]]:
-        """The drafts that the gate lets pass, and the others with the reason against each."""
-        reasons = [(draft, self._gate.reason_against(draft, asked)) for draft in drafts]
-        kept = [draft for draft, reason in reasons if reason is None]
-        return kept, tuple(Dropped(draft.text, reason) for draft, reason in reasons if reason is not None)
+        """The drafts that the gate lets pass, and the others with what speaks against each."""
+        judged = [(draft, self._gate.objection_to(draft, asked)) for draft in drafts]
+        kept = [draft for draft, objection in judged if objection is None]
+        return kept, tuple(Dropped(d.text, against.reason, against.detail) for d, against in judged if against)
 
     def _notice(
         self, asked: Understanding, status: Status, text: str, near: Sequence[Evidence] = (), asks: Asks | None = None
@@ -81,6 +82,7 @@ class Verify(Step):
         statements = tuple(_statement(draft, index) for draft in kept)
         answering = dict.fromkeys(e.id for draft in kept if not draft.aside for e in draft.evidence)
         notes = dict.fromkeys(n for id_ in answering for n in near_notes(self._knowledge, id_, asked.as_of))
+        notes |= dict.fromkeys(conflicts(cited, asked.as_of))
         checked = min((e.document.checked_until for e in cited if e.document.checked_until), default=None)
         return Answer(
             id=str(uuid.uuid4()),
