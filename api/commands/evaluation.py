@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from api.commands.gate_strength import EXAMPLES as STRENGTH_EXAMPLES
+from api.commands.gate_strength import gate_strength
 from api.errors import FAILURE, Misuse
 from api.help_pages import add_command, group_of
 
@@ -14,6 +16,7 @@ Run = Annotated[Path, typer.Argument(metavar="LƯỢT", help="Thư mục của m
 EXAMPLES = """\
 ansinh eval run --split dev
 ansinh eval report eval-runs/2026-11-28-101500-dev
+ansinh eval gate-strength
 ansinh eval run --help            # mỗi lệnh con có trang riêng"""
 
 RUN_EXAMPLES = """\
@@ -181,6 +184,7 @@ _COMMANDS = (
     ("compare", compare, COMPARE_EXAMPLES),
     ("report", report, REPORT_EXAMPLES),
     ("gate", gate, GATE_EXAMPLES),
+    ("gate-strength", gate_strength, STRENGTH_EXAMPLES),
     ("import", import_cases, IMPORT_EXAMPLES),
 )
 for _name, _run, _examples in _COMMANDS:

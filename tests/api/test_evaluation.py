@@ -58,6 +58,20 @@ def test_a_run_is_told_kept_reported_and_compared(ansinh: Ansinh, cases: Path, t
     assert "Cổng không có ngưỡng cho bộ ca “ca.jsonl”" in gated.stderr
 
 
+def test_the_gates_strength_is_told_written_and_held_against_its_thresholds(ansinh: Ansinh, tmp_path: Path) -> None:
+    bounds = tmp_path / "nguong.yaml"
+    bounds.write_text("killed: {min: 0.5}\n", encoding="utf-8")
+    small = ("eval", "gate-strength", "--share", "0.003", "--thresholds", str(bounds))
+    held = ansinh(*small, "--out", str(tmp_path / "suc"))
+    assert held.exit_code == 0, held.output
+    assert "Câu sai bị chặn" in held.stdout
+    assert re.search(r"đạt +killed: ", held.stdout)
+    written = {file.name for file in (tmp_path / "suc").iterdir()}
+    assert written == {"figures.json", "survivors.jsonl", "dropped.jsonl"}
+    bounds.write_text("killed: {min: 1.0}\nkept.nobody: {min: 0.1}\n", encoding="utf-8")
+    assert ansinh(*small).exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -67,6 +81,7 @@ def test_a_run_is_told_kept_reported_and_compared(ansinh: Ansinh, cases: Path, t
         (("report", "đâu"), 1, "không phải thư mục của một lượt chấm"),
         (("compare", "đâu", "kia"), 1, "không phải thư mục của một lượt chấm"),
         (("gate", "đâu"), 1, "không phải thư mục của một lượt chấm"),
+        (("gate-strength", "--thresholds", "đâu.yaml"), 1, "không có tệp này"),
         (("import", "đâu.csv", "--out", "ra.jsonl"), 1, "không có tệp này"),
     ],
 )
