@@ -14,6 +14,7 @@ from evals.case_titles import STATUSES, value_title
 from evals.findings import Failure
 from evals.report.axis import HALVES, WHOLE, around
 from evals.report.curve import HEIGHT, refusal_curve
+from evals.report.dropped import drops_by_reason
 from evals.report.failing import FailingCase, failing
 from evals.report.figures import Figures
 from evals.report.times import step_times
@@ -58,6 +59,7 @@ def _page(run: RunFolder, knowledge: KnowledgeStore | None) -> str:
         drops=drops,
         drops_axis=around(drops.estimates),
         times=step_times(held),
+        dropped=drops_by_reason(held),
         curve=refusal_curve(cases, Records(held), head.versions.threshold),
         failing=wrong,
         classes=dict.fromkeys(entry.case.class_ for entry in wrong if entry.case.class_),
