@@ -13,7 +13,7 @@ MOST = 3
 
 _ALIKE = 0.06
 _COMPARED = 1.0
-_MAY_BE_MEANT = 0.6
+_MAY_BE_MEANT = 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.turn import Evidence, Kind, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
 
-_NEAR = 0.2
+_NEAR = 0.3
 """How far in rank a candidate may lie behind the best and still be meant."""
 
 _FIGURES = (Kind.HOW_MUCH, Kind.TARGET, Kind.GENERAL)

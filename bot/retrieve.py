@@ -71,8 +71,7 @@ class Retrieve(Step):
         if not named and (notice := missing_clause(self._knowledge, asked)):
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         documents = [r for r in asked.references if "/" not in r and self._knowledge.store.document(r)] or None
-        hits = self._hits(asked, documents)
-        found = [e for e in self._scored(hits, asked) if e.id not in {n.id for n in named}]
+        found = [e for e in self.candidates(asked, documents) if e.id not in {n.id for n in named}]
         if not named and (notice := missing_document(self._knowledge, asked, found)):
             return replace(turn, status=Status.REFUSED_NO_BASIS, notice=notice)
         held = [e for e in found if e.version.applies_on(asked.as_of)]
@@ -82,6 +81,10 @@ class Retrieve(Step):
         meant = sorted(held[_KEPT:], key=lambda e: -e.signals.rank_whatever_the_rate)[:_OTHER_RATES]
         confidence = 1.0 if named else self._confidence.of(asked, held[:_KEPT])
         return replace(turn, evidence=(*named, *held[:_KEPT], *meant), confidence=confidence)
+
+    def candidates(self, asked: Understanding, documents: Sequence[str] | None = None) -> list[Evidence]:
+        """Everything that may answer, best first, in ``documents`` or in all."""
+        return self._scored(self._hits(asked, documents), asked)
 
     def _hits(self, asked: Understanding, documents: Sequence[str] | None) -> dict[str, Hit]:
         """What search finds, by provision, also in the law's terms, without percentages, and without diacritics.

@@ -12,8 +12,8 @@ from evals.statistics import Estimate
 _SHOWN = 5
 _WIDTH = 6
 _SOURCES = {
-    "dev": "diễn đạt lại (nửa để chỉnh)",
-    "heldout": "diễn đạt lại (nửa để dành)",
+    "dev": "diễn đạt lại (dùng khi chỉnh)",
+    "heldout": "diễn đạt lại (để dành)",
     "sentences": "câu của điều khoản",
     "everyday": "câu dùng từ ngày thường",
 }

@@ -12,7 +12,7 @@ from evals.gate_strength.bounds import load_bounds, reached
 from evals.gate_strength.meaning import still_true
 from evals.gate_strength.measuring import Measuring, Strength
 from evals.gate_strength.operators import OPERATOR_NAMES, Operator, mutants_of, texts_by
-from evals.gate_strength.paraphrases import half_of, written
+from evals.gate_strength.paraphrases import WRITTEN, written
 from evals.gate_strength.saying import Said, statements_of
 from evals.gate_strength.writing import write_strength
 from knowledge.assembly import Knowledge
@@ -72,21 +72,23 @@ def test_a_mutant_that_the_cited_words_say_as_well_is_none(small: Knowledge) -> 
     assert not still_true(said(small, f"{LAMP}/diem-c", "Ở cách trạm quá 5 km."), true)
 
 
-def test_the_halves_of_the_written_paraphrases_are_fixed_and_both_large(knowledge: Knowledge) -> None:
-    truths = list(written(knowledge, TODAY))
-    assert len(truths) >= 200
-    assert min(sum(t.source == half for t in truths) for half in ("dev", "heldout")) >= 90
-    assert half_of("Bệnh binh được hưởng thẻ bảo hiểm.") == half_of("Bệnh binh được hưởng thẻ bảo hiểm.")
+def test_there_are_many_written_paraphrases_and_no_one_stands_in_both_files(knowledge: Knowledge) -> None:
+    said = {
+        source: {t.said.text for t in written(knowledge, TODAY, {source: file})} for source, file in WRITTEN.items()
+    }
+    assert len(said["dev"]) >= 200
+    assert len(said["heldout"]) >= 100
+    assert said["dev"].isdisjoint(said["heldout"])
 
 
 def test_a_paraphrase_of_nothing_held_is_told_with_its_line(small: Knowledge, tmp_path: Path) -> None:
     file = tmp_path / "cau.jsonl"
     file.write_text('{"cites": ["khong/co"], "says": "Có."}\n', encoding="utf-8")
     with pytest.raises(BadCases, match="dòng 1"):
-        list(written(small, TODAY, file))
+        list(written(small, TODAY, {"dev": file}))
     file.write_text("không phải JSON\n", encoding="utf-8")
     with pytest.raises(BadCases, match="dòng 1"):
-        list(written(small, TODAY, file))
+        list(written(small, TODAY, {"dev": file}))
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +103,6 @@ def test_a_sample_of_the_library_finds_the_gate_strong(measured: Strength) -> No
     assert figures["kept.sentences"] >= 0.95
     assert figures["kept.everyday"] >= 0.93
     assert figures["kept.dev"] >= 0.85
-    assert figures["kept.heldout"] >= 0.8
 
 
 def test_what_went_wrong_is_written_with_its_figures(measured: Strength, tmp_path: Path) -> None:
