@@ -62,6 +62,7 @@ _OTHERS = ("cha_me", "vo_chong", "con", "nuoi", "phuc_vu", "tho_cung", "than_nha
 _OF = frozenset({"", "của", "cua", "người", "nguoi", "của người", "cua nguoi"})
 """What stands between a relative and the person with merit whose relative it is."""
 
+_TELLS = re.compile(r"(?<!\w)(?:là|la) $")
 _IS = re.compile(r"(?:là|la)?")
 _HAVE = re.compile(r"có(?: \w+){0,2}|co(?: \w+){0,2}")
 
@@ -86,11 +87,12 @@ def recipient_of(text: str) -> tuple[str, bool]:
         between = said.rest[before.end : after.start].strip()
         if before in related and after.group == "person" and between in _OF:
             word = before.words.split()[-1]
-            if not between and word in _IMPLIED and _FOR_ASKER.search(said.rest[after.end :]):
+            told = _TELLS.search(said.rest[: before.start])  # "em là con liệt sĩ", not "con liệt sĩ, tôi được …"
+            if not between and not told and word in _IMPLIED and _FOR_ASKER.search(said.rest[after.end :]):
                 return _IMPLIED[word], False
             if own and said.circumstances.get("dead") and _IS.fullmatch(said.rest[: before.start].strip()):
                 return UNCLEAR, False  # "mẹ tôi là vợ thương binh, … mất": either may have died
-            return (asker, False) if asker else (before.facet, True)
+            return (asker, False) if asker and not told else (before.facet, True)
         if before.facet == "cha_me" and after.facet == "con" and _HAVE.fullmatch(between):
             return before.facet, True
     if len(said.kin) == 1:
