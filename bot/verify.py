@@ -149,7 +149,8 @@ def _text(
         for draft, s in zip(kept, statements, strict=True)
     ]
     if asked.day_named:
-        lines[0] = f"Tại ngày {format_day(asked.as_of)}: {lines[0]}"
+        apart = "\n" if lines[0].startswith("– ") else " "
+        lines[0] = f"Tại ngày {format_day(asked.as_of)}:{apart}{lines[0]}"
     lines += [f"Lưu ý: {note}" for note in notes]
     answering = [e for draft in kept if not draft.aside for e in draft.evidence]
     if asked.kind is Kind.HOW_MUCH or any(e.provision.level is Level.ROW for e in answering):
