@@ -47,6 +47,8 @@ class Gate:
             ):
                 return Objection(DropReason.RULING, "phán đoán không theo điều kiện của quy định")
             text = text.removeprefix(draft.ruling.text)
+            if not text.strip():
+                return None
         source = [reading for evidence in draft.evidence for reading in _read(evidence, asked.as_of)]
         return objection_to(text, source, _Spared(asked.text, draft.computation))
 

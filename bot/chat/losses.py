@@ -5,7 +5,7 @@ tells a clause whole, so it is the measure: its clause is cited, its figures are
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.turn import Computation, Draft, Understanding
@@ -18,11 +18,13 @@ _TOLD = 0.6
 """The share of a part's words from which it counts as told."""
 
 
-def lost(extractive: Iterable[Draft], written: Sequence[Draft], asked: Understanding) -> str | None:
+def lost(extractive: Sequence[Draft], written: Sequence[Draft], asked: Understanding) -> str | None:
     """What of the answer proper ``written`` lacks, in Vietnamese words; ``None`` where it tells all."""
     own = [draft for draft in written if not draft.ruling]
     if not own:
         return "không câu nào qua được cửa kiểm"
+    if any(draft.ruling for draft in extractive) and len(own) == len(written):
+        return "thiếu câu được hay không"
     told = "\n".join(draft.text for draft in own)
     cited = {e.id for draft in own for e in draft.evidence}
     for draft in extractive:
