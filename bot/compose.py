@@ -34,6 +34,8 @@ _LONG = 700
 """Characters from which on the part that answers is said before the whole."""
 _WHOLE = 2500
 """Characters from which on the whole is outlined: nobody reads more, and the citation says where it stands."""
+_SHORTER = 0.8
+"""The share of the whole up to which an outline is worth leaving anything out."""
 
 
 class Compose(Step):
@@ -131,8 +133,9 @@ class Compose(Step):
                 first = next((part for part in parts if len(part.quote) <= _LONG), parts[-1])
                 yield Draft(led(first, first.quote), (first,) if first is parts[-1] else (first, parts[-1]))
                 parts = []
-                if len(evidence.quote) > _WHOLE:
-                    yield Draft(outline(self._knowledge, evidence, asked.as_of), (evidence,))
+                short = outline(self._knowledge, evidence, asked.as_of) if len(evidence.quote) > _WHOLE else ""
+                if short and len(short) < _SHORTER * len(evidence.quote):
+                    yield Draft(short, (evidence,))
                     return
             yield replace(list_draft(evidence), evidence=(evidence, *parts[-1:]))
         elif parts and not holds_wanted(asked, evidence.version.text):

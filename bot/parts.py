@@ -11,6 +11,7 @@ from bot.turn import Evidence, Understanding
 from bot.wishes import taken_by_asked, wish_held
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level
+from knowledge.figures import find_figures
 
 _LIKE, _WANTED, _WISHED, _TAKEN, _FIRST = 0.75, 0.3, 0.2, 0.3, 0.08
 """What counts beside the words shared: likeness to an everyday question, the kind of answer asked for, what is asked of
@@ -53,15 +54,18 @@ class Parts:
 
 
 def outline(knowledge: Knowledge, whole: Evidence, day: date) -> str:
-    """A long provision in short: its heading, or lead-in, and the first sentence of every part and part's part."""
-    return "\n".join((whole.version.heading or whole.version.text, *_first_sentences(knowledge, whole, whole.id, day)))
+    """A long provision in short: its heading, or lead-in, and of every part and its parts what must not be missed.
+
+    That is the first sentence, and each that names a form, a time limit or another figure.
+    """
+    return "\n".join((whole.version.heading or whole.version.text, *_in_short(knowledge, whole, whole.id, day)))
 
 
-def _first_sentences(knowledge: Knowledge, whole: Evidence, above: str, day: date) -> Iterator[str]:
+def _in_short(knowledge: Knowledge, whole: Evidence, above: str, day: date) -> Iterator[str]:
     for child in knowledge.store.children(above):
         version = child.version_on(day, whole.version.rendition)
         words = sentences(version.text or version.heading) if version and child.level is not Level.ROW else []
-        if words:
-            yield f"{LABELLED.get(child.level, '').format(child.number)} {words[0]}".strip()
-        if words and words[-1].endswith(":"):
-            yield from _first_sentences(knowledge, whole, child.id, day)
+        kept = [sentence for number, sentence in enumerate(words) if number == 0 or find_figures(sentence)]
+        if kept:
+            yield f"{LABELLED.get(child.level, '').format(child.number)} {' '.join(kept)}".strip()
+        yield from _in_short(knowledge, whole, child.id, day)

@@ -67,6 +67,7 @@ def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: W
         amending=float(amending),
         named=float(evidence.document.slug in asked.references),
         other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
+        steps=(1.0 if held.whole else -1.0) if wants_filing(asked) else 0.0,
     )
 
 

@@ -12,15 +12,16 @@ RANK = {
     "similarity": 2.3,
     "coverage": 1.05,
     "own": 0.2,
-    "likeness": 0.8,
+    "likeness": 0.9,
     "agreement": 0.6,
     "wanted": 0.25,
     "amending": -0.6,
     "aim": 0.15,
     "other_person": -0.4,
+    "steps": 0.25,
 }
-"""What each signal counts in the rank; fitted (``evals.fit_ranking``), but for more regard to facets: which of the rows
-of an annex is meant lies in them, and few cases ask for that."""
+"""What each signal counts in the rank; fitted (``evals.fit_ranking``), but for more regard to facets and
+steps: few cases ask which row of an annex is meant, or for a procedure by its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Signals:
         amending: 1 for an amending document, whose content stands in the amended one.
         named: 1 where the question names the document.
         other_person: 1 where it is about others than the person asked for.
+        steps: where something is to be filed: 1 for a procedure, -1 for any other provision; else 0.
         lead: how far its rank stands above the next candidate that says something else, 0 to ``FULL_LEAD``.
     """
 
@@ -59,6 +61,7 @@ class Signals:
     amending: float = 0.0
     named: float = 0.0
     other_person: float = 0.0
+    steps: float = 0.0
     lead: float = FULL_LEAD
 
     @property
