@@ -133,7 +133,7 @@ class Compose(Step):
                 first = next((part for part in parts if len(part.quote) <= _LONG), parts[-1])
                 yield Draft(led(first, first.quote), (first,) if first is parts[-1] else (first, parts[-1]))
                 parts = []
-                short = outline(self._knowledge, evidence, asked.as_of) if len(evidence.quote) > _WHOLE else ""
+                short = outline(self._knowledge, evidence, asked) if len(evidence.quote) > _WHOLE else ""
                 if short and len(short) < _SHORTER * len(evidence.quote):
                     yield Draft(short, (evidence,))
                     return

@@ -60,8 +60,8 @@ def entitlements(knowledge: Knowledge, asked: Understanding, found: Sequence[Evi
     if len(listed) < _FEWEST or _is_narrower(knowledge, asked, listed):
         return ()
     sure = any(d.verdict is YesNo.YES and d.rule.benefit in _MONTHLY for d in due)
-    row = next((e for e in found if _is_amount(e, asked)), None) if sure else None
-    return (row, *listed) if row else tuple(listed)
+    rows = [e for e in found if _is_amount(e, asked)] if sure else []
+    return (*sorted(rows, key=lambda row: _untold(row, asked))[:1], *listed)
 
 
 def _due(knowledge: Knowledge, asked: Understanding) -> Iterator[Decision]:
@@ -111,3 +111,8 @@ def _is_amount(row: Evidence, asked: Understanding) -> bool:
     mine = for_kin != (facts.recipient in (SELF, ""))
     persons = facts.facets["person"]
     return mine and persons == said.get("person") and percent_fit(facts.percentages, row.quote) >= 0
+
+
+def _untold(row: Evidence, asked: Understanding) -> int:
+    """How many circumstances a row turns on that nobody told of ("đã lấy chồng khác")."""
+    return len(spoken_of(row.version.text).circumstances.items() - asked.facts.circumstances.items())

@@ -1,7 +1,6 @@
 """The part of a longer provision that answers: the best clause of an article, the best point of that clause."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from bot.evidence import LABELLED, evidence_on
 from bot.procedures import about, wants_filing
@@ -53,19 +52,20 @@ class Parts:
         )
 
 
-def outline(knowledge: Knowledge, whole: Evidence, day: date) -> str:
+def outline(knowledge: Knowledge, whole: Evidence, asked: Understanding) -> str:
     """A long provision in short: its heading, or lead-in, and of every part and its parts what must not be missed.
 
-    That is the first sentence, and each that names a form, a time limit or another figure.
+    That is the first sentence, each that holds what is asked of a step, and each that names a form, a time limit or
+    another figure.
     """
-    return "\n".join((whole.version.heading or whole.version.text, *_in_short(knowledge, whole, whole.id, day)))
+    return "\n".join((whole.version.heading or whole.version.text, *_in_short(knowledge, whole, whole.id, asked)))
 
 
-def _in_short(knowledge: Knowledge, whole: Evidence, above: str, day: date) -> Iterator[str]:
+def _in_short(knowledge: Knowledge, whole: Evidence, above: str, asked: Understanding) -> Iterator[str]:
     for child in knowledge.store.children(above):
-        version = child.version_on(day, whole.version.rendition)
+        version = child.version_on(asked.as_of, whole.version.rendition)
         words = sentences(version.text or version.heading) if version and child.level is not Level.ROW else []
-        kept = [sentence for number, sentence in enumerate(words) if number == 0 or find_figures(sentence)]
+        kept = [w for n, w in enumerate(words) if n == 0 or find_figures(w) or wish_held(asked.subject, w)]
         if kept:
             yield f"{LABELLED.get(child.level, '').format(child.number)} {' '.join(kept)}".strip()
-        yield from _in_short(knowledge, whole, child.id, day)
+        yield from _in_short(knowledge, whole, child.id, asked)

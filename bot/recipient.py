@@ -53,7 +53,8 @@ _MOTHERS = frozenset({"mẹ", "má", "mạ", "mệ", "u", "bu", "bầm", "bà"})
 _SPOUSES = ((_FATHERS, _MOTHERS), (_MOTHERS, _FATHERS - {"cụ"}))
 """Of two whom the asker calls so, one is the other's husband or wife."""
 _FOR_ASKER = re.compile(
-    r"(?<!\w)(?:tôi|em|tui|con|cháu|mình|tớ|chị|bác)(?: (?:thì|có|còn|cũng|nay|năm|mới|đã|đang|được|\d+|tuổi|lại|giờ))*"
+    rf"(?<!\w)(?P<whose>{_KIN}{_SIDE} )?(?:tôi|em|tui|con|cháu|mình|tớ|chị|bác)"
+    r"(?: (?:thì|có|còn|cũng|nay|năm|mới|đã|đang|được|\d+|tuổi|lại|giờ))*"
     r" (?:được|đc|dc|có|hưởng|lãnh|lĩnh|nhận|xin|làm)(?!\w)"
 )
 _HUSBAND = ("chồng", "ông xã", "ông nhà")
@@ -82,15 +83,16 @@ def recipient_of(text: str) -> tuple[str, bool]:
     said = spoken_of(without_own_kin(text))
     found = list(mentions(said.rest, not has_diacritics(said.rest)))
     related = [m for m in found if m.group == "relation" and m.facet in _OTHERS]
-    asker = _IMPLIED[_called(own)] if own and _FOR_ASKER.search(facet_text(text[own.end() :])) else ""
+    died = said.circumstances.get("dead", False)
+    asker = _IMPLIED[_called(own)] if own and _for_asker(facet_text(text[own.end() :])) else ""
     for before, after in pairwise(found):
         between = said.rest[before.end : after.start].strip()
         if before in related and after.group == "person" and between in _OF:
             word = before.words.split()[-1]
             told = _TELLS.search(said.rest[: before.start])  # "em là con liệt sĩ", not "con liệt sĩ, tôi được …"
-            if not between and not told and word in _IMPLIED and _FOR_ASKER.search(said.rest[after.end :]):
+            if not between and not told and word in _IMPLIED and _for_asker(said.rest[after.end :]):
                 return _IMPLIED[word], False
-            if own and said.circumstances.get("dead") and _IS.fullmatch(said.rest[: before.start].strip()):
+            if own and died and _IS.fullmatch(said.rest[: before.start].strip()):
                 return UNCLEAR, False  # "mẹ tôi là vợ thương binh, … mất": either may have died
             return (asker, False) if asker and not told else (before.facet, True)
         if before.facet == "cha_me" and after.facet == "con" and _HAVE.fullmatch(between):
@@ -104,12 +106,17 @@ def recipient_of(text: str) -> tuple[str, bool]:
         return "vo_chong", False
     if relations:
         return (relations.pop() if len(relations) == 1 else ""), False
-    dead = said.circumstances.get("dead") or any(m.facet == "liet_si" for m in found)
+    dead = died or any(m.facet == "liet_si" for m in found)
     if own and dead:
         return _IMPLIED[_called(own)], False
-    if dead and not own and _FOR_ASKER.search(facet_text(text)):
+    if dead and not own and _for_asker(facet_text(text)):
         return UNCLEAR, False
     return ("" if dead else SELF), False
+
+
+def _for_asker(text: str) -> bool:
+    """Whether the asker wants it, and not "mẹ tôi"."""
+    return any(not found["whose"] for found in _FOR_ASKER.finditer(text))
 
 
 def _kin(own: re.Match[str]) -> str:

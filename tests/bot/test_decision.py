@@ -49,6 +49,7 @@ def test_the_facts_decide(question: str, expected: YesNo | None) -> None:
         ("chồng tôi là thương binh 85%, tôi có được điều dưỡng không", None),
         ("ông nội cháu bị nhiễm chất độc, cháu bị dị tật 70%, cháu có được trợ cấp hằng tháng như con của người nhiễm "
          "chất độc không", None),
+        ("mẹ tôi 70 tuổi, bố tôi là thương binh 65% mới mất, mẹ tôi có được tuất hằng tháng không", YesNo.YES),
         ("em là con liệt sĩ, ra trường rồi học lại, 23 tuổi em có được lãnh tuất không", YesNo.NO),
         ("tôi bị thương 19% có được trợ cấp thương binh hằng tháng không", None),
         ("ba tôi không phải thương bệnh binh, ba có được trợ cấp hằng tháng không", None),

@@ -36,3 +36,14 @@ def test_a_widow_is_a_woman_by_what_she_calls_him() -> None:
     assert is_woman("chồng tôi là thương binh đã mất, tôi 50 tuổi") is True
     assert is_woman("vợ tôi là thương binh đã mất, tôi 50 tuổi") is False
     assert is_woman("con liệt sĩ 20 tuổi") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bố tôi là thương binh mới mất, mẹ tôi có được tuất không", "vo_chong"),
+        ("bố tôi là thương binh mới mất, tôi có được tuất không", "con"),
+    ],
+)
+def test_what_the_askers_mother_wants_is_not_the_askers(text: str, expected: str) -> None:
+    assert recipient_of(text)[0] == expected
