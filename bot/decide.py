@@ -5,24 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer import YesNo
-from bot.circumstances import spoken_of, vocabulary
+from bot.circumstances import vocabulary
 from bot.decision import decided
 from bot.entitlements import entitlements
-from bot.relevance import Question
 from bot.ruling import checked_claim, worded
 from bot.standing import standing
 from bot.step import Step
 from bot.turn import Evidence, Ruling, Turn, Understanding
+from bot.untold import tells_more
 from bot.whether import whether
 from knowledge.assembly import Knowledge
 from knowledge.conditions import rules_on
 from knowledge.ids import document_of, within
-from knowledge.text import fold, syllables
+from knowledge.text import fold
 
 _NEAR = 1.5
 """How far in rank the deciding clause may lie behind the best candidate."""
-_UNEXPLAINED = 1.8
-"""Weight (see ``Question``) of words unknown to conditions and clause from which they may turn the answer."""
 _GOES_ON = re.compile(r"(?<!\w)(?:thì sao|thi sao|sao|còn|con|nếu|neu)(?!\w)")
 
 
@@ -43,7 +41,7 @@ def rulings_on(knowledge: Knowledge, asked: Understanding, near: Callable[[str],
     if claimed:  # a threshold that the asker supposes is no fact of the case
         facts = replace(facts, percentages=(), ages=())
     meant = (r for r in rules_on(facts.benefit) if near(r.clause) or (r.denies and not put.losing))
-    clauses = {r.clause: e for r in meant if (e := standing(knowledge, r, asked))}
+    clauses = standing(knowledge, meant, asked)
     among = frozenset(clauses)
     found = []
     for decision in decided(facts, clauses, vocabulary().benefits[facts.benefit].complete):
@@ -76,17 +74,15 @@ class Decide(Step):
         first = document_of(rulings[0].evidence.id) if rulings else ""
         ours = [r for r in rulings if document_of(r.evidence.id) == first]
         nearest = max(ours, key=lambda ruling: _nearness(ruling.evidence.id, turn.evidence), default=None)
-        if nearest is None or self._unexplained(nearest, turn.understanding):
+        if nearest is None or self._turns_on_more(nearest, turn.understanding):
             return turn
         return replace(turn, ruling=nearest)
 
-    def _unexplained(self, ruling: Ruling, asked: Understanding) -> bool:
+    def _turns_on_more(self, ruling: Ruling, asked: Understanding) -> bool:
         """Whether the case is told with more than the conditions know of, which may be what a yes or no turns on."""
         if ruling.verdict is YesNo.DEPENDS or ruling.decision.rule.denies:
             return False
-        question = Question(spoken_of(asked.subject).rest, self._knowledge.rarity)
-        held = {*syllables(f"{ruling.evidence.scope} {ruling.evidence.quote}"), *question.facets}
-        return sum(weight for word, weight in question.weights.items() if word not in held) > _UNEXPLAINED
+        return tells_more(self._knowledge, asked, [ruling.evidence])
 
 
 def _nearness(clause: str, found: Sequence[Evidence]) -> float:

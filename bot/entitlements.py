@@ -13,14 +13,15 @@ from bot.evidence import evidence_on
 from bot.facets import find_facets
 from bot.kinds import STEPS_AND_PAPERS
 from bot.recipient import SELF
-from bot.relevance import Question, percent_fit
+from bot.relevance import percent_fit
 from bot.standing import standing
 from bot.turn import Decision, Evidence, Understanding
+from bot.untold import tells_more
 from knowledge.assembly import Knowledge
 from knowledge.conditions import Rule, rules, rules_on
 from knowledge.documents import Level
 from knowledge.ids import document_of
-from knowledge.text import bare_key, fold, syllables
+from knowledge.text import bare_key, fold
 
 _GETS = r"(?:duoc|dc|huong|lanh|linh|nhan)(?: (?:huong|lanh|linh|nhan|duoc|cac|nhung|them|cai))*"
 _THINGS = r"(?:che do|quyen loi|uu dai|chinh sach|khoan)(?: uu dai)?"
@@ -32,8 +33,6 @@ _LIST = "chế độ ưu đãi"
 """How the headings of such articles begin (Pháp lệnh 02/2020/UBTVQH14, Chương II)."""
 _MONTHLY = ("tro_cap_hang_thang", "tuat_hang_thang")
 _FEWEST = 2
-_UNEXPLAINED = 1.8
-"""Weight (see ``Question``) of words that no clause listed holds from which something narrower is asked."""
 
 
 def asks_for_everything(text: str) -> bool:
@@ -54,10 +53,9 @@ def entitlements(knowledge: Knowledge, asked: Understanding, found: Sequence[Evi
         return ()
     due = list(_due(knowledge, asked))
     law = document_of(due[0].rule.clause) if due else ""
-    order = {rule.clause: n for n, rule in enumerate(rules())}
-    clauses = sorted({d.rule.clause for d in due if document_of(d.rule.clause) == law}, key=order.__getitem__)
-    listed = _grouped(knowledge, clauses, asked.as_of)
-    if len(listed) < _FEWEST or _is_narrower(knowledge, asked, listed):
+    granting = {d.rule.clause for d in due if document_of(d.rule.clause) == law}
+    listed = _grouped(knowledge, [r.clause for r in rules() if r.clause in granting], asked.as_of)
+    if len(listed) < _FEWEST or tells_more(knowledge, asked, listed):
         return ()
     sure = any(d.verdict is YesNo.YES and d.rule.benefit in _MONTHLY for d in due)
     rows = [e for e in found if _is_amount(e, asked)] if sure else []
@@ -69,7 +67,7 @@ def _due(knowledge: Knowledge, asked: Understanding) -> Iterator[Decision]:
     persons = asked.facts.facets["person"]
     for benefit in vocabulary().benefits:
         about = [r for r in rules_on(benefit) if r.denies or (persons & set(r.person) and _pertinent(r, asked))]
-        valid = {r.clause: e for r in about if (e := standing(knowledge, r, asked))}
+        valid = standing(knowledge, about, asked)
         for decision in decided(replace(asked.facts, benefit=benefit), valid, complete=False):
             if decision.verdict is not YesNo.NO and _lists(valid[decision.rule.clause], asked):
                 yield decision
@@ -90,16 +88,10 @@ def _lists(clause: Evidence, asked: Understanding) -> bool:
 
 def _grouped(knowledge: Knowledge, clauses: Sequence[str], day: date) -> list[Evidence]:
     """The clauses as evidence, but for several points of one the clause that holds them."""
-    found = [e for clause in clauses if (e := evidence_on(knowledge, clause, day))]
-    points = Counter(e.provision.parent for e in found if e.provision.level is Level.POINT)
-    ids = dict.fromkeys(e.provision.parent or e.id if points[e.provision.parent] > 1 else e.id for e in found)
-    return [e for id_ in ids if (e := evidence_on(knowledge, id_, day))]
-
-
-def _is_narrower(knowledge: Knowledge, asked: Understanding, listed: Sequence[Evidence]) -> bool:
-    question = Question(spoken_of(asked.subject).rest, knowledge.rarity)
-    held = set(question.facets).union(*(syllables(f"{e.scope} {e.quote}") for e in listed))
-    return sum(weight for word, weight in question.weights.items() if word not in held) > _UNEXPLAINED
+    found = {clause: e for clause in dict.fromkeys(clauses) if (e := evidence_on(knowledge, clause, day))}
+    points = Counter(e.provision.parent for e in found.values() if e.provision.level is Level.POINT)
+    ids = dict.fromkeys(e.provision.parent or e.id if points[e.provision.parent] > 1 else e.id for e in found.values())
+    return [e for id_ in ids if (e := found.get(id_) or evidence_on(knowledge, id_, day))]
 
 
 def _is_amount(row: Evidence, asked: Understanding) -> bool:

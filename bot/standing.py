@@ -1,4 +1,6 @@
-"""A rule's clause as it stands on the day asked."""
+"""The clauses of rules as they stand on the day asked."""
+
+from collections.abc import Iterable, Mapping
 
 from bot.evidence import evidence_on
 from bot.turn import Evidence, Understanding
@@ -7,13 +9,21 @@ from knowledge.conditions import Condition, Rule
 from knowledge.figures import find_figures
 
 
-def standing(knowledge: Knowledge, rule: Rule, asked: Understanding) -> Evidence | None:
-    """The clause of a rule as evidence, where it is law on the day asked and still says the rule's figures."""
-    evidence = evidence_on(knowledge, rule.clause, asked.as_of)
-    if evidence is None:
-        return None
+def standing(knowledge: Knowledge, rules: Iterable[Rule], asked: Understanding) -> Mapping[str, Evidence]:
+    """The clauses that are law on the day asked and still say the figures of one of their rules, by id."""
+    of_clause: dict[str, list[Rule]] = {}
+    for rule in rules:
+        of_clause.setdefault(rule.clause, []).append(rule)
+    return {
+        clause: evidence
+        for clause, its in of_clause.items()
+        if (evidence := evidence_on(knowledge, clause, asked.as_of)) and _still_says(evidence, its)
+    }
+
+
+def _still_says(evidence: Evidence, rules: Iterable[Rule]) -> bool:
     said = {f.value for f in find_figures(f"{evidence.scope}\n{evidence.version.heading}\n{evidence.quote}")}
-    return evidence if all(figures <= said for figures in map(_figures, rule.if_)) else None
+    return any(all(_figures(condition) <= said for condition in rule.if_) for rule in rules)
 
 
 def _figures(condition: Condition) -> set[str]:
