@@ -5,24 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.gating.alignment import align
-from bot.gating.checks import (
-    Place,
-    added,
-    beside,
-    denial_of,
-    exchanged,
-    foreign,
-    joined_wrongly,
-    misnamed,
-    names,
-    parted,
-    repeated,
-    rivalled,
-    torn,
-    turned,
-    twice,
-    unbound,
-)
+from bot.gating.joining import beside, foreign, joined_wrongly, parted, repeated, torn, twice
+from bot.gating.keeping import denial_of, turned
+from bot.gating.owners import exchanged, misnamed, rivalled, unbound
+from bot.gating.places import Place, added, names
 from bot.gating.readings import Line, Reading, readings_of
 from bot.gating.reasons import DropReason, Objection
 from bot.gating.tokens import Role, Token

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from bot.gating.tokens import Role, Token, tokens_of
+from bot.gating.tokens import Token, tokens_of
 
 _ITEM = re.compile(r"(?<=[;!?])\s+|(?<=\.)\s+(?=[“\"(]?(?:[-–] )?[A-ZĐÀ-Ỹ\d])")
 _COLON = re.compile(r":\s+(?=\S)|:$")
@@ -112,6 +112,3 @@ def scope_lines(scope: str, *headings: str) -> tuple[Line, ...]:
             pieces = [piece.strip() for piece in _COLON.split(part) if piece.strip()]
             lines += [Line(p, opens=last or n < len(pieces) - 1, title=title) for n, p in enumerate(pieces)]
     return tuple(line for line in lines if line.tokens)
-
-
-__all__ = ["Line", "Reading", "Role", "readings_of", "row_readings", "scope_lines"]
