@@ -22,18 +22,19 @@ def _lines(result: Result) -> list[Line]:
     match result:
         case CasesResult():
             same = "đúng bộ ca đang giữ" if result.passed else "bộ ca đã đổi từ lượt chấm này; hãy chấm lại"
-            return [_line(result, f"Bộ ca “{result.split}”: {same}")]
+            return [verdict_line(result, f"Bộ ca “{result.split}”: {same}")]
         case BoundResult():
-            return [_line(result, _bound(result))]
+            return [verdict_line(result, _bound(result))]
         case PinResult():
             question = f": {result.question}" if result.question else ""
             return [
-                _line(result, f"Ca bắt buộc {result.case}{question}"),
+                verdict_line(result, f"Ca bắt buộc {result.case}{question}"),
                 *(Line(fault, indent=_WIDTH + 2, lead=" " * _WIDTH + "-", style="red") for fault in result.faults),
             ]
 
 
-def _line(result: Result, text: str) -> Line:
+def verdict_line(result: Result, text: str) -> Line:
+    """A demand, led by whether it is met."""
     lead, style = ("đạt", "") if result.passed else ("HỎNG", "red")
     return Line(text, indent=_WIDTH, lead=lead, style=style)
 

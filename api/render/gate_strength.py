@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from api.render.gate import verdict_line
 from api.terminal import Line
 from bot.gating.reasons import REASON_NAMES
-from evals.gate_strength.bounds import Reached
+from evals.gate import BoundResult
 from evals.gate_strength.measuring import Strength
 from evals.gate_strength.operators import OPERATOR_NAMES
 from evals.statistics import Estimate
 
 _SHOWN = 5
-_WIDTH = 6
 _SOURCES = {
     "dev": "diễn đạt lại (dùng khi chỉnh)",
     "heldout": "diễn đạt lại (để dành)",
@@ -19,7 +19,7 @@ _SOURCES = {
 }
 
 
-def strength_lines(found: Strength, results: Sequence[Reached]) -> list[Line]:
+def strength_lines(found: Strength, results: Sequence[BoundResult]) -> list[Line]:
     """Figures by kind of statement, the first statements that went wrong, and the verdict."""
     figures = {figure.name: figure for figure in found.estimates()}
     lines = [
@@ -35,13 +35,7 @@ def strength_lines(found: Strength, results: Sequence[Reached]) -> list[Line]:
         Line(f"Thời gian mỗi câu: p50 {_ms(figures['ms.p50'])}, p95 {_ms(figures['ms.p95'])}"),
         *_wrong(found),
     ]
-    lines += [
-        Line(
-            _bound(result), indent=_WIDTH, lead="đạt" if result.passed else "HỎNG", style="" if result.passed else "red"
-        )
-        for result in results
-    ]
-    return lines
+    return [*lines, *(verdict_line(result, _bound(result)) for result in results)]
 
 
 def _wrong(found: Strength) -> Iterator[Line]:
@@ -65,7 +59,7 @@ def _ms(figure: Estimate) -> str:
     return f"{figure.value or 0:.1f} ms".replace(".", ",")
 
 
-def _bound(result: Reached) -> str:
+def _bound(result: BoundResult) -> str:
     sign, value = ("≥", result.bound.min) if result.bound.max is None else ("≤", result.bound.max)
     got = (
         "không có số đo này"

@@ -45,14 +45,7 @@ def load_gate(file: Path) -> Gate:
     Raises:
         BadGate: the file cannot be used.
     """
-    try:
-        values, lines = read_mapping(file.read_bytes().decode("utf-8-sig"))
-    except OSError:
-        raise BadGate(f"{file}: không có tệp này hoặc không đọc được") from None
-    except UnicodeDecodeError:
-        raise BadGate(f"{file}: không phải UTF-8") from None
-    except BadYaml as error:
-        raise BadGate(f"{file}: {f'dòng {error.line}: ' if error.line else ''}{error}") from None
+    values, lines = thresholds_of(file)
     try:
         gate = Gate.model_validate({"splits": {split: _shaped(entries) for split, entries in values.items()}})
     except ValidationError as error:
@@ -60,6 +53,22 @@ def load_gate(file: Path) -> Gate:
     if problems := list(_problems(gate)):
         raise _bad(file, lines, problems)
     return gate
+
+
+def thresholds_of(file: Path) -> tuple[dict[str, object], Lines]:
+    """What a file of thresholds holds, as it stands there, with the line of each key.
+
+    Raises:
+        BadGate: it cannot be read, or is no mapping.
+    """
+    try:
+        return read_mapping(file.read_bytes().decode("utf-8-sig"))
+    except OSError:
+        raise BadGate(f"{file}: không có tệp này hoặc không đọc được") from None
+    except UnicodeDecodeError:
+        raise BadGate(f"{file}: không phải UTF-8") from None
+    except BadYaml as error:
+        raise BadGate(f"{file}: {f'dòng {error.line}: ' if error.line else ''}{error}") from None
 
 
 def _shaped(entries: object) -> object:

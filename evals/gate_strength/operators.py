@@ -99,11 +99,9 @@ def _figure(text: str) -> Iterator[str]:
         if number := _NUMBER.search(written):
             value = number_value(number.group())
             other = format_number(value + (1000 if value >= 1000 else 1))
-            yield (
-                text[: figure.start] + written[: number.start()] + other + written[number.end() :] + text[figure.end :]
-            )
+            yield _with(text, figure.start + number.start(), figure.start + number.end(), other)
     for word in _COUNTED.finditer(text):
-        yield text[: word.start()] + _COUNTS[word[1]] + text[word.end() :]
+        yield _with(text, *word.span(), _COUNTS[word[1]])
 
 
 def _figures_swapped(text: str) -> Iterator[str]:
@@ -125,20 +123,16 @@ def _unit(text: str) -> Iterator[str]:
         written = text[figure.start : figure.end]
         for unit, other in _AFTER_FIGURE.items():
             if figure.kind in (FigureKind.NUMBER, FigureKind.PERCENT) and written.endswith(unit):
-                yield (
-                    text[: figure.start]
-                    + written[: -len(unit)].rstrip()
-                    + (other if unit == "%" else f" {other}")
-                    + text[figure.end :]
-                )
+                number = written[: -len(unit)].rstrip()
+                yield _with(text, figure.start, figure.end, number + (other if unit == "%" else f" {other}"))
                 break
 
 
 def _polarity(text: str) -> Iterator[str]:
     for match in _DENIED.finditer(text):
-        yield _tidy(text[: match.start()] + text[match.end() :])
+        yield _tidy(_with(text, *match.span(), ""))
     if said := _ASSERTED.search(text):
-        yield f"{text[: said.start()]}không {text[said.start() :]}"
+        yield _with(text, said.start(), said.start(), "không ")
 
 
 def _comparator(text: str) -> Iterator[str]:
@@ -158,7 +152,7 @@ def _category(text: str) -> Iterator[str]:
         for match in _whole(person).finditer(text):
             if not any(start < match.end() and match.start() < end for start, end in taken):
                 taken.append(match.span())
-                yield text[: match.start()] + _cased(other, match.group()) + text[match.end() :]
+                yield _with(text, *match.span(), _cased(other, match.group()))
 
 
 def _condition(text: str) -> Iterator[str]:
@@ -173,7 +167,7 @@ def _condition(text: str) -> Iterator[str]:
         else:
             yield from _rest(text[: match.start()].rstrip(" ,(") + text[end.start() :].lstrip(")"))
     for match in _ONLY.finditer(text):
-        yield text[: match.start()] + text[match.end() :]
+        yield _with(text, *match.span(), "")
     if (then := re.search(r"(?<!\w)thì(?!\w)", text)) and not _OPENS.search(text[: then.start()]):
         start = max((text.rfind(mark, 0, then.start()) for mark in (": ", "; ", ". ")), default=-1)
         yield from _rest(text[: start + 2 if start >= 0 else 0] + text[then.end() :].lstrip())
@@ -188,17 +182,9 @@ def _rest(text: str) -> Iterator[str]:
 
 def _dates(text: str) -> Iterator[str]:
     for figure in find_figures(text):
-        if figure.kind is FigureKind.DATE:
-            written = text[figure.start : figure.end]
-            year = re.search(r"\d{4}", written)
-            if year:
-                yield (
-                    text[: figure.start]
-                    + written[: year.start()]
-                    + str(int(year.group()) + 1)
-                    + written[year.end() :]
-                    + text[figure.end :]
-                )
+        if figure.kind is FigureKind.DATE and (year := re.search(r"\d{4}", text[figure.start : figure.end])):
+            later = str(int(year.group()) + 1)
+            yield _with(text, figure.start + year.start(), figure.start + year.end(), later)
 
 
 def _whole(words: str) -> re.Pattern[str]:
@@ -209,7 +195,12 @@ def _each(text: str, words: str, other: str, *, before_figure: bool = False) -> 
     """``text`` with each place of ``words`` changed, one at a time."""
     for match in _whole(words).finditer(text):
         if not before_figure or re.match(r" \d", text[match.end() :]):
-            yield text[: match.start()] + _cased(other, match.group()) + text[match.end() :]
+            yield _with(text, *match.span(), _cased(other, match.group()))
+
+
+def _with(text: str, start: int, end: int, words: str) -> str:
+    """``text`` with ``words`` in the place of what stands from ``start`` to ``end``."""
+    return text[:start] + words + text[end:]
 
 
 def _cased(words: str, like: str) -> str:
