@@ -13,13 +13,16 @@ override q := $(value q)
 export QUESTION := $(value q)
 unexport q
 
-.PHONY: help ask test extras check library-check vectors bench lock clean question
+.PHONY: help ask serve test extras check library-check vectors bench lock clean question
 
 help:
 	@cat tools/help.txt
 
 ask: question .venv/.runtime
 	@$(ANSINH) ask -- "$$QUESTION"
+
+serve: .venv/.runtime
+	@$(ANSINH) serve
 
 test: .venv/.dev
 	@$(PYTHON) -m pytest

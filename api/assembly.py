@@ -85,7 +85,7 @@ def open_assistant() -> Iterator["Assistant"]:
         from bot import assembly
 
         settings = bot_settings(load_settings())
-        yield assembly.open_assistant(knowledge, settings, _conversations(knowledge, settings))
+        yield assembly.open_assistant(knowledge, settings, conversations_of(knowledge, settings))
 
 
 @contextmanager
@@ -102,7 +102,7 @@ def open_conversations() -> Iterator["Conversations"]:
         engine.dispose()
 
 
-def _conversations(knowledge: "Knowledge", settings: "BotSettings") -> "Conversations":
+def conversations_of(knowledge: "Knowledge", settings: "BotSettings") -> "Conversations":
     """Those of the database; where it cannot be written, questions are answered all the same."""
     from bot.conversations import Conversations
     from knowledge.errors import StorageUnavailable

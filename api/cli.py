@@ -20,6 +20,7 @@ from api.commands import (
     ingest,
     remove,
     search,
+    serve,
     show,
 )
 from api.help_pages import add_command, group_of
@@ -63,6 +64,7 @@ _COMMANDS = (
     (ingest.ingest, ingest.EXAMPLES),
     (remove.remove, remove.EXAMPLES),
     (history.history, history.EXAMPLES),
+    (serve.serve, serve.EXAMPLES),
     (explain.explain, explain.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 )

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from langchain_core.runnables import Runnable
@@ -16,8 +16,8 @@ from bot.conversations import Conversations
 from bot.explain import details_of
 from bot.language import BadQuestion
 from bot.settings import BotSettings
-from bot.timings import StepTimer
-from bot.turn import Turn
+from bot.timings import StepTimer, Watch
+from bot.turn import Dropped, Turn
 from knowledge.assembly import Knowledge
 
 
@@ -34,13 +34,14 @@ class TraceStep:
 class Trace:
     """Every step of one question, the ids of the provisions retrieved (best first), and the answer.
 
-    ``confidence`` is how sure it was that these answer (0–1); ``None`` where the question was decided without them.
-    ``usage`` is what the chat model took, where one was asked and its server counted.
+    ``dropped`` is what the gate refused. ``confidence`` is how sure it was that these answer (0–1); ``None`` where the
+    question was decided without them. ``usage`` is what the chat model took, where one was asked and counted it.
     """
 
     steps: list[TraceStep]
     retrieved: tuple[str, ...]
     answer: Answer
+    dropped: tuple[Dropped, ...] = ()
     confidence: float | None = None
     usage: Usage | None = None
 
@@ -62,7 +63,18 @@ class Assistant:
         return self.explain(turns, as_of).answer
 
     def converse(self, conversation_id: str | None, text: str, as_of: date | None = None, owner: str = "") -> Answer:
-        """The answer to the next turn of a conversation, which is kept, masked, with that turn.
+        """The answer to the next turn of a conversation (see ``continued``)."""
+        return self.continued(conversation_id, text, as_of, owner).answer
+
+    def continued(
+        self,
+        conversation_id: str | None,
+        text: str,
+        as_of: date | None = None,
+        owner: str = "",
+        watch: Watch | None = None,
+    ) -> Trace:
+        """Answer the next turn of a conversation, which is kept, masked, with that turn.
 
         A conversation that is not (or no longer) one of ``owner`` is begun anew; the answer names it.
 
@@ -72,14 +84,14 @@ class Assistant:
         """
         kept = self._conversations
         held = conversation_id if conversation_id and kept.holds(conversation_id, owner) else None
-        answer = self._traced(Turn(text, as_of, kept.turns(held) if held else ())).answer
+        trace = self._traced(Turn(text, as_of, kept.turns(held) if held else ()), watch)
         id_ = held or kept.open(owner)
-        kept.append(id_, exchange_of(answer))
-        return answer.model_copy(update={"conversation_id": id_})
+        kept.append(id_, exchange_of(trace.answer))
+        return replace(trace, answer=trace.answer.model_copy(update={"conversation_id": id_}))
 
-    def explain(self, turns: Sequence[str], as_of: date | None = None) -> Trace:
-        """The answer with every step that led to it."""
-        return self._traced(Turn(turns[-1], as_of, self.played(turns[:-1], as_of)))
+    def explain(self, turns: Sequence[str], as_of: date | None = None, watch: Watch | None = None) -> Trace:
+        """The answer with every step that led to it; nothing is kept."""
+        return self._traced(Turn(turns[-1], as_of, self.played(turns[:-1], as_of)), watch)
 
     def played(self, turns: Sequence[str], as_of: date | None = None) -> tuple[Exchange, ...]:
         """``turns`` put one after the other, as a person would, each with its reply, but for what is no question."""
@@ -89,8 +101,8 @@ class Assistant:
                 before += (exchange_of(self._traced(Turn(said, as_of, before)).answer),)
         return before
 
-    def _traced(self, question: Turn) -> Trace:
-        timer = StepTimer()
+    def _traced(self, question: Turn, watch: Watch | None = None) -> Trace:
+        timer = StepTimer(watch)
         started = time.perf_counter()
         turn = self._chain.invoke(question, config={"callbacks": [timer]})
         total = (time.perf_counter() - started) * 1000
@@ -100,7 +112,7 @@ class Assistant:
         answer = turn.answer.model_copy(update={"timings_ms": timings})
         confidence = turn.confidence if turn.evidence else None
         usage = turn.writing.usage if turn.writing else None
-        return Trace(steps, tuple(e.id for e in turn.evidence), answer, confidence, usage)
+        return Trace(steps, tuple(e.id for e in turn.evidence), answer, turn.dropped, confidence, usage)
 
 
 def open_assistant(

@@ -1,6 +1,7 @@
 """How long each step took and what it left, by LangChain's callbacks."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,11 +20,16 @@ class StepRun:
     turn: Turn
 
 
-class StepTimer(BaseCallbackHandler):
-    """Collects the runs of named steps of one question; use a new one for each."""
+Watch = Callable[[StepRun], None]
+"""Is told each step as it ends, in the thread that answers."""
 
-    def __init__(self) -> None:
+
+class StepTimer(BaseCallbackHandler):
+    """Collects the runs of named steps of one question, and tells each to ``watch``; use a new one for each."""
+
+    def __init__(self, watch: Watch | None = None) -> None:
         self.runs: list[StepRun] = []
+        self._watch = watch
         self._started: dict[UUID, tuple[str, float]] = {}
 
     def on_chain_start(self, serialized: Any, inputs: Any, *, run_id: UUID, **kwargs: Any) -> None:
@@ -35,3 +41,5 @@ class StepTimer(BaseCallbackHandler):
         name, started = self._started.pop(run_id, ("", 0.0))
         if isinstance(outputs, Turn) and name != "RunnableSequence":
             self.runs.append(StepRun(name, (time.perf_counter() - started) * 1000, outputs))
+            if self._watch:
+                self._watch(self.runs[-1])

@@ -12,7 +12,7 @@ from knowledge.errors import MissingExtra, StorageUnavailable
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest revision in ``knowledge/migrations``; a database that has it is not migrated."""
 
 

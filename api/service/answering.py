@@ -1,0 +1,60 @@
+"""A question from any channel: answered, counted, and kept masked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import structlog
+
+from api.service import metrics
+from api.service.questions import Questions
+from bot.answer import Answer
+from bot.assembly import Assistant, Trace
+from bot.timings import Watch
+from knowledge.errors import StorageUnavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a channel hands it over.
+
+    Attributes:
+        text: the asker's words.
+        channel: "api", "web", "telegram" …
+        as_of: the day whose law is asked for; ``None``: today.
+        conversation_id: the conversation that it goes on; ``None``: it stands alone and no conversation is kept.
+        owner: whose the conversation is (see ``bot.conversations.owner_key``).
+    """
+
+    text: str
+    channel: str
+    as_of: date | None = None
+    conversation_id: str | None = None
+    owner: str = ""
+
+
+class Answering:
+    """The one way from a channel to the assistant. Thread-safe."""
+
+    def __init__(self, assistant: Assistant, questions: Questions) -> None:
+        self._assistant = assistant
+        self._questions = questions
+
+    def answer(self, asked: Asked, watch: Watch | None = None) -> Answer:
+        """Answer a question; ``watch`` is told each step as it ends.
+
+        Raises:
+            BadQuestion: the text is no question that can be answered.
+            AnsinhError: the knowledge base cannot be read.
+        """
+        trace = self._trace(asked, watch)
+        metrics.count(trace, asked.channel)
+        try:
+            self._questions.add(trace, asked.channel)
+        except StorageUnavailable as error:  # the record is for the operator; nobody goes without an answer for it
+            structlog.get_logger().error("question not recorded", error=str(error))
+        return trace.answer
+
+    def _trace(self, asked: Asked, watch: Watch | None) -> Trace:
+        if asked.conversation_id is None:
+            return self._assistant.explain([asked.text], asked.as_of, watch)
+        return self._assistant.continued(asked.conversation_id, asked.text, asked.as_of, asked.owner, watch)

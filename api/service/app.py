@@ -1,0 +1,51 @@
+"""The HTTP application, made by a factory; what it works with is opened by its lifespan."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+
+from api.service import logs, operations, problems
+from api.service.requests import RequestLog
+from api.service.service import open_service
+from api.service.v1 import ask
+from api.settings import Settings, load_settings
+
+_LARGEST_BODY = 64 * 1024  # bytes; a question has at most 10,000 characters. Routes that take files say their own.
+_DESCRIPTION = "Trợ lý An Sinh: trả lời về chính sách an sinh xã hội, mỗi câu kèm điều khoản làm căn cứ."
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application over the knowledge base of ``settings`` (default: those of the environment)."""
+    chosen = settings or load_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with open_service(chosen) as service:
+            app.state.service = service
+            yield
+
+    logs.configure()
+    app = FastAPI(
+        title="An Sinh",
+        description=_DESCRIPTION,
+        version=_version(),
+        lifespan=lifespan,
+        docs_url=None,  # their scripts come from another host
+        redoc_url=None,
+        max_body_size=_LARGEST_BODY,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    problems.install(app)
+    for resource in (ask, operations):
+        app.include_router(resource.router)
+    app.add_middleware(RequestLog)
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("ansinh")
+    except PackageNotFoundError:
+        return "0"

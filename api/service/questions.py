@@ -1,0 +1,57 @@
+"""What was asked, kept masked with its trace for as many days as conversations are."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, delete, insert
+
+from api.service.tables import QuestionRow
+from bot.assembly import Trace
+from bot.privacy import mask
+from knowledge.database import place_of
+from knowledge.storage import storage_errors
+
+
+class Questions:
+    """The questions of one database. Thread-safe; raises ``StorageUnavailable`` where it cannot be read or written."""
+
+    def __init__(
+        self, engine: Engine, retention_days: int, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self._engine = engine
+        self._retention = timedelta(days=retention_days)
+        self._now = now
+
+    def add(self, trace: Trace, channel: str) -> None:
+        """Write a question down, masked once more, with what each step found."""
+        answer = trace.answer
+        row = {
+            "id": answer.id,
+            "asked_at": self._now(),
+            "channel": channel,
+            "status": answer.status.value,
+            "question": mask(answer.question),
+            "understood": mask(answer.understood),
+            "text": mask(answer.text),
+            "milliseconds": answer.timings_ms.get("total", 0.0),
+            "trace": [
+                {"step": s.name, "ms": round(s.milliseconds, 1), "found": _plain(s.details)} for s in trace.steps
+            ],
+        }
+        with storage_errors(place_of(self._engine)), self._engine.begin() as connection:
+            connection.execute(insert(QuestionRow).values(row))
+
+    def purge(self) -> int:
+        """Delete what is older than the days of retention, with its feedback, and return how many."""
+        with storage_errors(place_of(self._engine)), self._engine.begin() as connection:
+            too_old = delete(QuestionRow).where(QuestionRow.asked_at < self._now() - self._retention)
+            return connection.execute(too_old).rowcount
+
+
+def _plain(found: object) -> object:
+    """``found`` as JSON takes it, its texts masked."""
+    if isinstance(found, dict):
+        return {str(key): _plain(value) for key, value in found.items()}
+    if isinstance(found, list | tuple):
+        return [_plain(value) for value in found]
+    return mask(str(found))

@@ -1,0 +1,28 @@
+"""uvicorn over the application: one process, or several that share a port."""
+
+import os
+from tempfile import TemporaryDirectory
+
+import uvicorn
+
+_GRACE_S = 10  # seconds in which requests under way may end after SIGTERM
+_KEEP_ALIVE_S = 15
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Serve until told to stop."""
+    with TemporaryDirectory(prefix="ansinh-metrics-") as folder:
+        if workers > 1:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        uvicorn.run(
+            "api.service.app:create_app",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            timeout_keep_alive=_KEEP_ALIVE_S,
+            timeout_graceful_shutdown=_GRACE_S,
+        )

@@ -1,0 +1,66 @@
+"""What the routes work with, put together once for each process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.assembly import bot_settings, conversations_of, knowledge_settings
+from api.service.admission import Admission
+from api.service.answering import Answering
+from api.service.questions import Questions
+from api.settings import Settings
+from bot.assembly import open_assistant
+from bot.conversations import Conversations
+from knowledge.assembly import Knowledge, open_knowledge
+
+_WARM_UP = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiêu?"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The rooms, and what only the service has: who may work now, what was asked."""
+
+    settings: Settings
+    knowledge: Knowledge
+    conversations: Conversations
+    questions: Questions
+    answering: Answering
+    asking: Admission
+    looking_up: Admission
+
+
+@contextmanager
+def open_service(settings: Settings) -> Iterator[Service]:
+    """Open everything over the knowledge base of ``settings``, warm: the first question is as fast as the others.
+
+    Raises:
+        AnsinhError: the knowledge base is missing or cannot be opened.
+    """
+    with open_knowledge(knowledge_settings(settings)) as knowledge:
+        chain = bot_settings(settings)
+        conversations = conversations_of(knowledge, chain)
+        assistant = open_assistant(knowledge, chain, conversations)
+        assistant.ask([_WARM_UP])
+        questions = Questions(knowledge.engine, chain.retention_days)
+        questions.purge()
+        yield Service(
+            settings,
+            knowledge,
+            conversations,
+            questions,
+            Answering(assistant, questions),
+            asking=Admission(running=2, waiting=6),
+            looking_up=Admission(running=4, waiting=32),
+        )
+
+
+def _service(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+Opened = Annotated[Service, Depends(_service)]
+"""The service, as routes ask for it."""
