@@ -40,6 +40,7 @@ vectors: .venv/.runtime
 
 bench: .venv/.dev
 	@$(PYTHON) -m evals.bench
+	@$(PYTHON) -m evals.load
 
 lock: .venv/.runtime
 	@tools/lock.sh

@@ -35,7 +35,8 @@ _FILES = (
 )
 
 
-def _say(name: str, value: str) -> None:
+def say(name: str, value: str) -> None:
+    """One line of what was measured."""
     sys.stdout.write(f"{name:<48} {value}\n")
     sys.stdout.flush()
 
@@ -48,11 +49,11 @@ def _index(settings: KnowledgeSettings, manifest: Path | None) -> None:
         if manifest:
             ingest_paths(settings, [manifest], _CORE)
         taken = time.perf_counter() - started
-        _say(name, f"{taken:.1f} s")
+        say(name, f"{taken:.1f} s")
         if name == "indexing from nothing":
             with open_knowledge(settings) as knowledge:
                 size = sum(len(p.text) for p in knowledge.store.snapshot().passages)
-            _say("passages' text, and speed", f"{size:,} characters, {size / taken:,.0f} characters/s")
+            say("passages' text, and speed", f"{size:,} characters, {size / taken:,.0f} characters/s")
 
 
 def _read(folder: Path) -> None:
@@ -65,7 +66,7 @@ def _read(folder: Path) -> None:
         except UnreadableFile as error:
             found = error.problem
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        _say(f"reading {path.name}", f"{time.perf_counter() - started:.1f} s, {found}, {memory:,.0f} MB at most so far")
+        say(f"reading {path.name}", f"{time.perf_counter() - started:.1f} s, {found}, {memory:,.0f} MB at most so far")
 
 
 def _ask(assistant: Assistant, knowledge: Knowledge, cases: Sequence[Case]) -> None:
@@ -81,13 +82,13 @@ def _ask(assistant: Assistant, knowledge: Knowledge, cases: Sequence[Case]) -> N
                 started = time.perf_counter()
                 knowledge.embeddings.embed_query(case.turns[-1])
                 embedding.append(1000 * (time.perf_counter() - started))
-    _say("questions", f"{len(taken)} ({', '.join(f'{n} {s}' for s, n in sorted(statuses.items()))})")
-    _say("a question: p50, p95", f"{np.percentile(taken, 50):.1f} ms, {np.percentile(taken, 95):.1f} ms")
+    say("questions", f"{len(taken)} ({', '.join(f'{n} {s}' for s, n in sorted(statuses.items()))})")
+    say("a question: p50, p95", f"{np.percentile(taken, 50):.1f} ms, {np.percentile(taken, 95):.1f} ms")
     ratios = (np.percentile(taken, p) / np.percentile(embedding, p) for p in (50, 95))
-    _say(
+    say(
         "its embedding alone: p50, p95", f"{np.percentile(embedding, 50):.1f} ms, {np.percentile(embedding, 95):.1f} ms"
     )
-    _say("ratio to the embedding alone: p50, p95", ", ".join(f"{r:.1f}" for r in ratios))
+    say("ratio to the embedding alone: p50, p95", ", ".join(f"{r:.1f}" for r in ratios))
 
 
 def main() -> None:
@@ -97,7 +98,7 @@ def main() -> None:
     arguments.add_argument("--questions", type=Path, nargs="+", default=own_files("dev"))
     chosen = arguments.parse_args()
     manifest = chosen.texts if chosen.texts.exists() else None
-    _say("texts", f"library and {', '.join(_CORE)}" if manifest else f"library alone ({chosen.texts.name} is absent)")
+    say("texts", f"library and {', '.join(_CORE)}" if manifest else f"library alone ({chosen.texts.name} is absent)")
     if manifest and (files := manifest.parent / "files").is_dir():
         _read(files)
     with tempfile.TemporaryDirectory(prefix="ansinh-bench-") as folder:
@@ -106,7 +107,7 @@ def main() -> None:
         with open_knowledge(settings) as knowledge:
             _ask(open_assistant(knowledge), knowledge, read_files(chosen.questions))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    _say("memory at its highest", f"{peak:,.0f} MB")
+    say("memory at its highest", f"{peak:,.0f} MB")
 
 
 if __name__ == "__main__":
