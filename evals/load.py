@@ -118,13 +118,25 @@ def _questions() -> list[str]:
     return found
 
 
+def _repeated(questions: Sequence[str]) -> list[str]:
+    """A day's questions: the nth most frequent is asked 1/n times as often as the first (Zipf's law)."""
+    weights = [1 / rank for rank in range(1, len(questions) + 1)]
+    return random.Random(2).choices(questions, weights, k=10_000)  # noqa: S311 - the same in every run
+
+
 def measure(url: str, process: psutil.Process, seconds: float) -> None:
     """Run every phase and say what came out."""
     questions = _questions()
+    repeated = _repeated(questions)
+
+    async def post(client: httpx.AsyncClient, question: str) -> int:
+        return (await client.post(f"{url}/v1/ask", json={"question": question})).status_code
+
+    async def ask_new(client: httpx.AsyncClient, number: int) -> int:
+        return await post(client, questions[number % len(questions)])
 
     async def ask(client: httpx.AsyncClient, number: int) -> int:
-        asked = {"question": questions[number % len(questions)]}
-        return (await client.post(f"{url}/v1/ask", json=asked)).status_code
+        return await post(client, repeated[number % len(repeated)])
 
     async def search(client: httpx.AsyncClient, number: int) -> int:
         words = questions[number % len(questions)][:24]
@@ -133,10 +145,12 @@ def measure(url: str, process: psutil.Process, seconds: float) -> None:
     def phase(name: str, send: Send, rate: float, length: float) -> None:
         say(f"{name}, {rate:.0f}/s for {length:.0f} s", asyncio.run(at_rate(send, rate, length)).told())
 
-    phase("questions", ask, _ASKS_A_SECOND, seconds)
+    for part in (0.2, 0.4, 0.6, 0.8):
+        phase("questions, each once", ask_new, part * _ASKS_A_SECOND, seconds / 4)
+    phase("questions, repeated as people do", ask, _ASKS_A_SECOND, seconds)
     phase("searches", search, _SEARCHES_A_SECOND, seconds)
-    phase(f"questions, {_TIMES} times the load", ask, _TIMES * _ASKS_A_SECOND, seconds / 3)
-    phase("questions, right after", ask, _ASKS_A_SECOND / 5, seconds / 6)
+    phase(f"questions, each once, {_TIMES} times the load", ask_new, _TIMES * _ASKS_A_SECOND, seconds / 3)
+    phase("questions, each once, right after", ask_new, _ASKS_A_SECOND / 5, seconds / 6)
     say("memory", _memory(process))
 
 

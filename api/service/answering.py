@@ -7,6 +7,7 @@ import structlog
 
 from api.service import metrics
 from api.service.questions import Questions
+from api.service.repeated import Repeated
 from bot.answer import Answer
 from bot.assembly import Assistant, Trace
 from bot.timings import Watch
@@ -35,8 +36,9 @@ class Asked:
 class Answering:
     """The one way from a channel to the assistant. Thread-safe."""
 
-    def __init__(self, assistant: Assistant, questions: Questions) -> None:
+    def __init__(self, assistant: Assistant, repeated: Repeated, questions: Questions) -> None:
         self._assistant = assistant
+        self._repeated = repeated
         self._questions = questions
 
     def answer(self, asked: Asked, watch: Watch | None = None) -> Answer:
@@ -56,5 +58,5 @@ class Answering:
 
     def _trace(self, asked: Asked, watch: Watch | None) -> Trace:
         if asked.conversation_id is None:
-            return self._assistant.explain([asked.text], asked.as_of, watch)
+            return self._repeated.explain(asked.text, asked.as_of, watch)
         return self._assistant.continued(asked.conversation_id, asked.text, asked.as_of, asked.owner, watch)

@@ -11,6 +11,7 @@ from api.assembly import bot_settings, conversations_of, knowledge_settings
 from api.service.admission import Admission
 from api.service.answering import Answering
 from api.service.questions import Questions
+from api.service.repeated import Repeated
 from api.settings import Settings
 from bot.assembly import open_assistant
 from bot.conversations import Conversations
@@ -46,12 +47,16 @@ def open_service(settings: Settings) -> Iterator[Service]:
         assistant.ask([_WARM_UP])
         questions = Questions(knowledge.engine, chain.retention_days)
         questions.purge()
+        repeated = Repeated(
+            lambda text, as_of, watch: assistant.explain([text], as_of, watch),
+            lambda: knowledge.store.snapshot().generation,
+        )
         yield Service(
             settings,
             knowledge,
             conversations,
             questions,
-            Answering(assistant, questions),
+            Answering(assistant, repeated, questions),
             asking=Admission(running=2, waiting=6),
             looking_up=Admission(running=4, waiting=32),
         )
