@@ -10,8 +10,11 @@ from fastapi import Depends, Request
 from api.assembly import bot_settings, conversations_of, knowledge_settings
 from api.service.admission import Admission
 from api.service.answering import Answering
+from api.service.audit import Audit
+from api.service.keys import Keys
 from api.service.questions import Questions
 from api.service.repeated import Repeated
+from api.service.sessions import Sessions
 from api.settings import Settings
 from bot.assembly import open_assistant
 from bot.conversations import Conversations
@@ -22,13 +25,16 @@ _WARM_UP = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiê
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The rooms, and what only the service has: who may work now, what was asked."""
+    """The rooms, and what only the service has: who may work now and who may do what, what was asked."""
 
     settings: Settings
     knowledge: Knowledge
     conversations: Conversations
     questions: Questions
     answering: Answering
+    keys: Keys
+    sessions: Sessions
+    audit: Audit
     asking: Admission
     looking_up: Admission
 
@@ -51,12 +57,16 @@ def open_service(settings: Settings) -> Iterator[Service]:
             lambda text, as_of, watch: assistant.explain([text], as_of, watch),
             lambda: knowledge.store.snapshot().generation,
         )
+        keys = Keys(knowledge.engine)
         yield Service(
             settings,
             knowledge,
             conversations,
             questions,
             Answering(assistant, repeated, questions),
+            keys,
+            Sessions(knowledge.engine, keys),
+            Audit(knowledge.engine),
             asking=Admission(running=2, waiting=6),
             looking_up=Admission(running=4, waiting=32),
         )

@@ -1,12 +1,23 @@
 """The tables of the service. Questions are masked before they are written; of keys only hashes are kept."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator
 from sqlalchemy.orm import Mapped, mapped_column
 
 from knowledge.tables import Base
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite drops the zone, which is put back when it is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """``value`` with its zone."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 class QuestionRow(Base):
@@ -15,7 +26,7 @@ class QuestionRow(Base):
     __tablename__ = "asked_questions"
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    asked_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    asked_at: Mapped[datetime] = mapped_column(Moment, index=True)
     channel: Mapped[str] = mapped_column(String(20))
     status: Mapped[str] = mapped_column(String(30), index=True)
     question: Mapped[str] = mapped_column(Text)
@@ -31,7 +42,7 @@ class FeedbackRow(Base):
     __tablename__ = "feedback"
 
     question: Mapped[str] = mapped_column(ForeignKey("asked_questions.id", ondelete="CASCADE"), primary_key=True)
-    given_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    given_at: Mapped[datetime] = mapped_column(Moment, index=True)
     helpful: Mapped[bool]
     reason: Mapped[str] = mapped_column(String(30))
     comment: Mapped[str] = mapped_column(Text)
@@ -46,9 +57,9 @@ class KeyRow(Base):
     hash: Mapped[str] = mapped_column(String(64), unique=True)
     name: Mapped[str] = mapped_column(String(100))
     scope: Mapped[str] = mapped_column(String(20))
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    expires_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
-    revoked_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class SessionRow(Base):
@@ -58,7 +69,7 @@ class SessionRow(Base):
 
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     key: Mapped[str] = mapped_column(ForeignKey("api_keys.id", ondelete="CASCADE"), index=True)
-    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 class AuditRow(Base):
@@ -67,7 +78,7 @@ class AuditRow(Base):
     __tablename__ = "audit"
 
     key: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
     who: Mapped[str] = mapped_column(String(120))
     act: Mapped[str] = mapped_column(String(40))
     target: Mapped[str] = mapped_column(Text)
@@ -83,7 +94,7 @@ class SwitchRow(Base):
     kind: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(Text)
-    since: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    since: Mapped[datetime] = mapped_column(Moment)
 
 
 class UploadRow(Base):
@@ -92,8 +103,8 @@ class UploadRow(Base):
     __tablename__ = "uploads"
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    started_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
-    touched_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    started_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    touched_at: Mapped[datetime] = mapped_column(Moment)
     files: Mapped[list[str]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(20))
     stage: Mapped[str] = mapped_column(Text)

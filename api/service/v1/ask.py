@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.questions import whole
 from api.service.answering import Asked
+from api.service.callers import CallerOf
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened
 from api.service.streaming import EVENTS, streamed
@@ -38,11 +39,11 @@ class Question(BaseModel):
     response_model=Answer,
     responses={
         200: {"content": {EVENTS: {"schema": {"type": "string"}}}},
-        **responses(Code.NOT_FOUND, Code.BAD_QUESTION, Code.SWITCHED_OFF),
+        **responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.BAD_QUESTION, Code.SWITCHED_OFF),
     },
 )
 async def ask(
-    request: Request, asked: Question, service: Opened, accept: Annotated[str, Header()] = "*/*"
+    request: Request, asked: Question, caller: CallerOf, service: Opened, accept: Annotated[str, Header()] = "*/*"
 ) -> Answer | StreamingResponse:
     """Trả lời một câu hỏi, từng câu kèm căn cứ.
 
@@ -50,9 +51,9 @@ async def ask(
     cửa kiểm), `answer` (toàn bộ câu trả lời) hoặc `problem` (lỗi, như thân của phản hồi lỗi).
     """
     id_ = str(asked.conversation_id) if asked.conversation_id else None
-    if id_ and not await run_in_threadpool(service.conversations.holds, id_):
+    if id_ and not await run_in_threadpool(service.conversations.holds, id_, caller.owner):
         raise Problem(Code.NOT_FOUND, "Không có cuộc hỏi này, hoặc đã quá số ngày lưu.")
-    question = Asked(whole(asked.question), "api", asked.as_of, id_)
+    question = Asked(whole(asked.question), "api", asked.as_of, id_, caller.owner)
     if EVENTS not in accept:
         return await service.asking.run(lambda: service.answering.answer(question))
     return await streamed(request, service, question)
