@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 
 from api.service import logs, operations, problems
+from api.service.pages import errors, frame
 from api.service.requests import RequestLog
 from api.service.service import open_service
 from api.service.v1 import ask
@@ -37,9 +38,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         max_body_size=_LARGEST_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
-    problems.install(app)
+    problems.install(app, errors.error_page)
     for resource in (ask, operations):
         app.include_router(resource.router)
+    frame.install(app)
     app.add_middleware(RequestLog)
     return app
 

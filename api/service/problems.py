@@ -1,13 +1,13 @@
 """Errors as RFC 9457 problem details: a stable code for programs, Vietnamese words for people."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -134,28 +134,37 @@ def details_of(request: Request, problem: Problem, errors: list[Fault] | None = 
     )
 
 
-def _render(request: Request, problem: Problem, errors: list[Fault] | None = None) -> JSONResponse:
+async def _render(request: Request, problem: Problem, errors: list[Fault] | None = None) -> Response:
     details = details_of(request, problem, errors)
+    error_page: ErrorPage = request.app.state.error_page
+    if page := await error_page(request, details):
+        page.headers.update(problem.headers or {})
+        return page
     return JSONResponse(details.model_dump(mode="json"), details.status, problem.headers, MEDIA_TYPE)
 
 
-def install(app: FastAPI) -> None:
-    """Let ``app`` tell every error as problem details."""
+ErrorPage = Callable[[Request, ProblemDetails], Awaitable[Response | None]]
+"""Tells an error to a person at a browser; ``None``: a program asked, which gets the details themselves."""
+
+
+def install(app: FastAPI, error_page: ErrorPage) -> None:
+    """Let ``app`` tell every error as problem details, or as a page."""
+    app.state.error_page = error_page
     for kind in (Problem, BadQuestion, AnsinhError, Exception):
         app.add_exception_handler(kind, _told)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
 
 
-async def _told(request: Request, error: Exception) -> JSONResponse:
-    return _render(request, problem_of(error))
+async def _told(request: Request, error: Exception) -> Response:
+    return await _render(request, problem_of(error))
 
 
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
+async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as installed
     faults = [Fault(where=_where(e["loc"]), message=_message(e["type"])) for e in error.errors()]
     told = "; ".join(f"{fault.where}: {fault.message}" for fault in faults)
-    return _render(request, Problem(Code.INVALID, told), faults)
+    return await _render(request, Problem(Code.INVALID, told), faults)
 
 
 def _where(place: tuple[int | str, ...]) -> str:
@@ -167,10 +176,10 @@ def _message(kind: str) -> str:
     return _DAY if kind.startswith("date") else _INVALID.get(kind, "giá trị không dùng được")
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as installed
     code = _BY_STATUS.get(error.status_code, Code.INTERNAL if error.status_code >= 500 else Code.INVALID)
-    return _render(request, Problem(code, _DETAILS.get(code, _KINDS[code][1] + "."), error.headers))
+    return await _render(request, Problem(code, _DETAILS.get(code, _KINDS[code][1] + "."), error.headers))
 
 
 _DETAILS = {
