@@ -25,7 +25,7 @@ serve: .venv/.runtime
 	@$(ANSINH) serve
 
 test: .venv/.dev
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile
 
 extras: .venv/.extras
 
