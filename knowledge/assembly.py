@@ -48,6 +48,7 @@ class Knowledge:
         rendition: Rendition | None = None,
         day: date | None = None,
         levels: Collection[Level] | None = None,
+        by_meaning: bool = True,
     ) -> list[Hit]:
         """Search the current generation (see ``HybridSearch.search``).
 
@@ -60,8 +61,14 @@ class Knowledge:
 
         for _ in range(2):  # a collection may be retired and swept between the look at the pointer and the search
             try:
-                return self._current(fresh=True).search(
-                    query, limit=limit, documents=documents, rendition=rendition, day=day, levels=levels
+                return self._current(fresh=by_meaning).search(  # words are in memory, whatever became of a collection
+                    query,
+                    limit=limit,
+                    documents=documents,
+                    rendition=rendition,
+                    day=day,
+                    levels=levels,
+                    by_meaning=by_meaning,
                 )
             except NotFoundError:
                 continue

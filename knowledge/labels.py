@@ -131,6 +131,24 @@ class DocumentNames:
                 return slug, numbered.end()
         return (self._aliases[found.group(1)], found.end()) if found else None
 
+    def beginning(self, text: str) -> tuple[str, ...]:
+        """The documents of which a name, or the number in it, begins with ``text``: what may be about to be named."""
+        bare = _bare(clean(text)).strip()
+        said = bare[_LINK.match(bare).end() :].removeprefix("so ")
+        if not said:
+            return ()
+        numbered = f" {said}" if said[0].isdigit() else None
+        found = (
+            slug for alias, slug in self._aliases.items() if alias.startswith(said) or (numbered and numbered in alias)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def is_name(self, text: str) -> bool:
+        """Whether ``text`` is the name of a document and nothing else."""
+        bare = _bare(clean(text)).strip(" ,;")
+        named = self.match(bare)
+        return named is not None and named[1] == len(bare)
+
     def _slug(self, number: str) -> str:
         slug = ids.document_slug(number)
         if slug in self.by_slug:
@@ -205,6 +223,12 @@ def step_label(step: Step) -> str:
     level, number, occurrence = step
     nth = f" (thứ {occurrence})" if occurrence > 1 else ""
     return f"{_NAMES[level]} {number}{nth}".replace(" ", " ").strip()
+
+
+def begins_level(text: str) -> bool:
+    """Whether ``text`` is the beginning of a level's word ("kho", "đi"): a label whose next step is being typed."""
+    said = _bare(clean(text)).strip()
+    return bool(said) and any(_bare(name).startswith(said) for name in _NAMES.values())
 
 
 def find_mentions(text: str, names: DocumentNames) -> list[Mention]:

@@ -1,6 +1,7 @@
 """BM25 over syllables and syllable pairs, once as written and once without diacritics. In memory."""
 
 import logging
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -18,6 +19,10 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG 
 Scores = NDArray[np.float32]
 
 _K1, _B = 1.2, 0.75
+_BEGINNING = 0.5
+"""What a word counts that only begins like the unfinished one, against one that is typed out."""
+_COMPLETIONS = 24
+"""The words looked at that begin like the unfinished one, those of most texts first."""
 
 
 class LexicalIndex:
@@ -32,32 +37,47 @@ class LexicalIndex:
         marked = [_with_pairs(text) for text in tokens]
         bare = [_with_pairs(_strip(text)) for text in tokens]
         self._held_by = Counter(token for both in zip(marked, bare, strict=True) for token in set().union(*both))
+        self._pairs = sorted(token for token in self._held_by if "_" in token)
+        self._syllables = sorted(token for token in self._held_by if "_" not in token)
         self._marked, self._bare = _index(marked), _index(bare)
 
-    def scores(self, query: str) -> Scores:
+    def scores(self, query: str, *, unfinished: bool = False) -> Scores:
         """BM25 of every text, in their order. A query without any diacritics is matched without them.
 
         With diacritics the two indexes' scores are averaged, each relative to its best: texts with spelling slips
-        keep a share.
+        keep a share. Of a query still being typed (``unfinished``) the last word may be a beginning.
         """
         tokens = syllables(query)
         bare = _strip(tokens)
-        unmarked = _relative(self._score(self._bare, _with_pairs(bare)))
+        unmarked = _relative(self._score(self._bare, bare, unfinished))
         if bare == tokens:
             return unmarked
-        marked = _relative(self._score(self._marked, _with_pairs(tokens)))
+        marked = _relative(self._score(self._marked, tokens, unfinished))
         return ((marked + unmarked) / 2).astype(np.float32)
 
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair ("liệt_sĩ") is: 1 where no text holds it, near 0 where every text does."""
         return log1p(self._size / (self._held_by[token] + 0.5)) / log1p(2 * self._size) if self._size else 1.0
 
-    def _score(self, index: bm25s.BM25 | None, tokens: list[str]) -> Scores:
-        known = index.get_tokens_ids(tokens) if index else []
-        if index is None or not known:
-            return np.zeros(self._size, dtype=np.float32)
-        scores: Scores = index.get_scores_from_ids(known)
+    def _score(self, index: bm25s.BM25 | None, tokens: list[str], unfinished: bool) -> Scores:
+        scores = np.zeros(self._size, dtype=np.float32)
+        if index is None:
+            return scores
+        if known := index.get_tokens_ids(_with_pairs(tokens)):
+            scores += index.get_scores_from_ids(known)
+        if unfinished:
+            # A text counts by the best of the words that it holds, however many begin so.
+            for beginning in _with_pairs(tokens[-2:])[1:] if len(tokens) > 1 else tokens:
+                others = [index.get_scores_from_ids([i]) for i in index.get_tokens_ids(self._completions(beginning))]
+                if others:
+                    scores += _BEGINNING * np.maximum.reduce(others)
         return scores
+
+    def _completions(self, beginning: str) -> list[str]:
+        """The longer syllables, or pairs, that begin so."""
+        words = self._pairs if "_" in beginning else self._syllables
+        found = words[bisect_right(words, beginning) : bisect_left(words, beginning + "\U0010ffff")]
+        return sorted(found, key=lambda word: -self._held_by[word])[:_COMPLETIONS]
 
 
 def _with_pairs(tokens: list[str]) -> list[str]:

@@ -85,24 +85,46 @@ class HybridSearch:
         rendition: Rendition | None = None,
         day: date | None = None,
         levels: Collection[Level] | None = None,
+        by_meaning: bool = True,
     ) -> list[Hit]:
-        """The best provisions for ``query``, best first; ``None`` leaves a filter open."""
+        """The best provisions for ``query``, best first; ``None`` leaves a filter open.
+
+        Not ``by_meaning``: by words alone, the last of which may be a beginning. No model is asked, so that this keeps
+        up with somebody who types.
+        """
+        unfinished = not by_meaning and not query[-1:].isspace()
         query = clean(query[:_LONGEST]).strip()
         allowed = self._allowed(documents, rendition, day, levels)
         if not query or not allowed.any():
             return []
-        lexical = np.where(allowed, self._lexical.scores(query), 0.0)
+        lexical = np.where(allowed, self._lexical.scores(query, unfinished=unfinished), 0.0)
         if (best := lexical.max()) > 0:
             lexical = lexical / best
-        similarity = self._similarity(query, allowed, _where(documents, rendition, day, levels))
+        if by_meaning:
+            similarity = self._similarity(query, allowed, _where(documents, rendition, day, levels))
+            weight = _DENSE if has_diacritics(query) else _DENSE_WITHOUT_DIACRITICS
+        else:
+            similarity, weight = np.zeros_like(lexical), 0.0
         dense = _normalised(similarity)
-        weight = _DENSE if has_diacritics(query) else _DENSE_WITHOUT_DIACRITICS
+        reranker = self._reranker if by_meaning else None
+        hits = self._best(weight, dense, lexical, similarity, max(limit, RERANKED) if reranker else limit)
+        return _reranked(reranker, query, hits)[:limit]
+
+    def _best(
+        self,
+        weight: float,
+        dense: NDArray[np.float64],
+        lexical: NDArray[np.float64],
+        similarity: NDArray[np.float64],
+        count: int,
+    ) -> list[Hit]:
+        """The ``count`` best provisions by the weighted sum, each by its best passage."""
         scores = weight * dense + (1 - weight) * lexical
-        count = max(limit, RERANKED) if self._reranker else limit
+        found = np.flatnonzero(scores > 0)
         hits: dict[str, Hit] = {}
         # Of equals the deepest: a row before the annex that holds nothing but this row.
-        for at in np.lexsort((-self._depths, -scores.round(6))):
-            if scores[at] <= 0 or len(hits) == count:
+        for at in found[np.lexsort((-self._depths[found], -scores[found].round(6)))]:
+            if len(hits) == count:
                 break
             passage = self._passages[at]
             if passage.provision_id not in hits:
@@ -114,7 +136,7 @@ class HybridSearch:
                     similarity=float(similarity[at]),
                     passage=passage,
                 )
-        return self._reranked(query, list(hits.values()))[:limit]
+        return list(hits.values())
 
     def vector(self, query: str) -> list[float]:
         """The vector with which ``query`` is searched; one that has just been searched costs nothing."""
@@ -123,15 +145,6 @@ class HybridSearch:
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair is (see ``LexicalIndex.rarity``)."""
         return self._lexical.rarity(token)
-
-    def _reranked(self, query: str, hits: list[Hit]) -> list[Hit]:
-        """The hits in the reranker's order as far as it judges them; without one, as they are."""
-        if self._reranker is None:
-            return hits
-        judged = hits[:RERANKED]
-        verdicts = self._reranker.scores(query, [hit.passage.text for hit in judged])
-        order = sorted(range(len(judged)), key=lambda at: -verdicts[at])
-        return [replace(judged[at], score=held.score) for at, held in zip(order, judged, strict=True)] + hits[RERANKED:]
 
     def _similarity(self, query: str, allowed: NDArray[np.bool_], where: dict[str, Any] | None) -> NDArray[np.float64]:
         """The cosine of every allowed passage among the nearest ones, 0 elsewhere."""
@@ -167,6 +180,16 @@ class HybridSearch:
         if day is not None:
             allowed &= (self._from <= as_number(day)) & (as_number(day) < self._to)
         return allowed
+
+
+def _reranked(reranker: Reranker | None, query: str, hits: list[Hit]) -> list[Hit]:
+    """The hits in the reranker's order as far as it judges them; without one, as they are."""
+    if reranker is None:
+        return hits
+    judged = hits[:RERANKED]
+    verdicts = reranker.scores(query, [hit.passage.text for hit in judged])
+    order = sorted(range(len(judged)), key=lambda at: -verdicts[at])
+    return [replace(judged[at], score=held.score) for at, held in zip(order, judged, strict=True)] + hits[RERANKED:]
 
 
 def _normalised(similarity: NDArray[np.float64]) -> NDArray[np.float64]:

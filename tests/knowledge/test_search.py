@@ -29,6 +29,19 @@ def test_words_find_their_provision(knowledge: Knowledge, query: str, expected: 
     assert knowledge.search(query)[0].provision_id == expected
 
 
+@pytest.mark.parametrize("typed", ["cha đẻ sống cô đ", "cha de song co d", "cha đẻ số"])
+def test_words_alone_find_while_the_last_is_being_typed(knowledge: Knowledge, typed: str) -> None:
+    hit = knowledge.search(typed, by_meaning=False)[0]
+    assert hit.provision_id == f"{SLUG}/phu-luc-I/dong-1.1"
+    assert (hit.dense, hit.similarity, hit.score) == (0, 0, hit.lexical)
+
+
+def test_a_space_ends_the_word_that_is_typed(knowledge: Knowledge) -> None:
+    assert knowledge.search("cún", by_meaning=False)
+    assert not knowledge.search("cún ", by_meaning=False)
+    assert not knowledge.search("rừng", by_meaning=False)
+
+
 def test_scores_are_shares_and_fall(knowledge: Knowledge) -> None:
     hits = knowledge.search("mức chuẩn trợ cấp")
     scores = [h.score for h in hits]
