@@ -1,9 +1,8 @@
 """The rooms put together with the settings of the environment, over a knowledge base that is up to date."""
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.settings import Settings, load_settings
@@ -11,11 +10,10 @@ from knowledge.errors import IngestRunning
 from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
+    from api.bringing_in import BringingIn
     from bot.assembly import Assistant
     from bot.conversations import Conversations
     from bot.settings import BotSettings
-    from ingest.consequences import Consequences
-    from ingest.pipeline import Plan
     from ingest.shipped import Ingested
     from knowledge.assembly import Knowledge
 
@@ -124,42 +122,14 @@ def ingest_shipped(rebuild: bool) -> "Ingested":
         return ingest_library(knowledge_settings(load_settings()), progress, rebuild=rebuild)
 
 
-def plan_files(paths: Sequence[Path], only: Collection[str], rebuild: bool) -> "Plan":
-    """Read an operator's documents for the knowledge base of the environment."""
+@contextmanager
+def bringing_in() -> Iterator["BringingIn"]:
+    """The way of documents into the knowledge base of the environment, its progress shown on the terminal."""
+    from api.bringing_in import BringingIn
     from api.progress import stages
-    from ingest.pipeline import plan
 
     with stages() as progress:
-        return plan(knowledge_settings(load_settings()), paths, only, progress, rebuild=rebuild)
-
-
-def foresee(planned: "Plan") -> "Consequences | None":
-    """What bringing it in would change; ``None`` where not everything could be read."""
-    from ingest.consequences import consequences
-
-    if planned.failures or any(read.draft.missing for read in planned.read):
-        return None
-    return consequences(knowledge_settings(load_settings()), [read.document for read in planned.read])
-
-
-def publish_plan(planned: "Plan", replacing: bool, rebuild: bool) -> "Ingested":
-    """Bring what was read into the knowledge base of the environment."""
-    from api.progress import stages
-    from ingest.pipeline import carry_out
-
-    settings = knowledge_settings(load_settings())
-    with stages() as progress:
-        return carry_out(settings, planned, progress, replacing=replacing, rebuild=rebuild)
-
-
-def remove_official(slug: str) -> int:
-    """Take the official text of a document out of the knowledge base of the environment; the new generation."""
-    from api.progress import stages
-    from knowledge.documents import Rendition
-    from knowledge.publish import remove
-
-    with stages() as progress:
-        return remove(knowledge_settings(load_settings()), slug, Rendition.OFFICIAL, progress).id
+        yield BringingIn(knowledge_settings(load_settings()), progress)
 
 
 def _bring_up_to_date(settings: KnowledgeSettings) -> None:

@@ -45,6 +45,7 @@ class AlreadyHeld(IngestError):
     """Another text of the same document is held, and nobody said that it is to be replaced."""
 
     def __init__(self, path: Path, label: str) -> None:
+        self.label = label
         super().__init__(
             path,
             f"{label} đã có trong cơ sở tri thức với nội dung khác. Hãy thêm --replace để thay bản đang có, "

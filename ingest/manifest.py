@@ -83,8 +83,15 @@ def _absolute(entry: Entry, folder: Path) -> Entry:
         update={
             "texts": tuple(folder / text for text in entry.texts),
             "parts": tuple(folder / part for part in entry.parts),
+            "files": tuple(folder / file for file in entry.files),
             "consolidated": tuple(
-                c.model_copy(update={"texts": tuple(folder / text for text in c.texts)}) for c in entry.consolidated
+                c.model_copy(
+                    update={
+                        "texts": tuple(folder / text for text in c.texts),
+                        "files": tuple(folder / file for file in c.files),
+                    }
+                )
+                for c in entry.consolidated
             ),
         }
     )

@@ -53,16 +53,18 @@ def plan(
     progress: Progress | None = None,
     *,
     rebuild: bool = False,
+    within: Path | None = None,
 ) -> Plan:
     """Read what ``paths`` name: files, folders and manifests (``only`` keeps the entries of these slugs).
 
-    Nothing is written. A file that cannot be read is told among the failures, beside the others.
+    With ``within`` a manifest may name files of that folder only. Nothing is written. A file that cannot be read is told
+    among the failures, beside the others.
 
     Raises:
         IngestError: a path or a manifest cannot be used at all.
     """
     report = progress or (lambda stage, done, total: None)
-    entries, files = named(paths, only)
+    entries, files = named(paths, only, within)
     unchanged, failures, found = [], [], []
     held = {} if rebuild else held_sources(settings)
     total = len(entries) + len(files)

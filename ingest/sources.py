@@ -32,16 +32,27 @@ class Declared:
         return (*entry.texts[:1], *(consolidated.texts[0] for consolidated in entry.consolidated), *entry.parts)
 
     @property
+    def mentioned(self) -> frozenset[Path]:
+        """All files of which it speaks, also those that are not read."""
+        entry = self.entry
+        consolidated = (path for c in entry.consolidated for path in (*c.texts, *c.files))
+        return frozenset((*entry.texts, *entry.parts, *entry.files, *consolidated))
+
+    @property
     def facts(self) -> str:
         """What the manifest says, for the hash."""
         return self.entry.model_dump_json(exclude={"texts", "parts", "files", "consolidated"})
 
 
-def named(paths: Sequence[Path], only: Collection[str]) -> tuple[list[Declared], list[Path]]:
+def named(
+    paths: Sequence[Path], only: Collection[str], within: Path | None = None
+) -> tuple[list[Declared], list[Path]]:
     """The manifest entries and the single files that ``paths`` name; of a folder its manifest, else all its documents.
 
+    A file that an entry mentions belongs to the entry. With ``within`` no entry may name a file outside that folder.
+
     Raises:
-        IngestError: nothing there, of no format that is read, or no entry has a slug of ``only``.
+        IngestError: nothing there, of no format that is read, outside ``within``, or no entry has a slug of ``only``.
     """
     entries: list[Declared] = []
     files: list[Path] = []
@@ -55,7 +66,12 @@ def named(paths: Sequence[Path], only: Collection[str]) -> tuple[list[Declared],
     missing = sorted(set(only) - {declared.entry.document_slug or "" for declared in entries})
     if missing:
         raise BadFacts(paths[0], f"không có văn bản nào mang slug “{missing[0]}”.")
-    return entries, list(dict.fromkeys(files))
+    for declared in entries if within else ():
+        for path in declared.files:
+            if within and not path.resolve().is_relative_to(within.resolve()):
+                raise BadFacts(declared.manifest, f"“{path.name}” không nằm trong số các tệp gửi kèm.")
+    mentioned = frozenset[Path]().union(*(declared.mentioned for declared in entries))
+    return entries, [path for path in dict.fromkeys(files) if path not in mentioned]
 
 
 def _within(path: Path) -> Iterator[Path]:

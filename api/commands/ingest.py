@@ -31,7 +31,7 @@ def ingest(
 ) -> None:
     """Nạp văn bản vào cơ sở tri thức; nạp lại văn bản không đổi thì không làm gì."""
     from api.ask_facts import can_ask, complete
-    from api.assembly import foresee, ingest_shipped, plan_files, publish_plan
+    from api.assembly import bringing_in, ingest_shipped
     from api.errors import Misuse, error_line
     from api.ingest_view import view_ingest, view_plan
     from api.render.ingest import outcome_line, read_lines
@@ -42,14 +42,16 @@ def ingest(
             raise Misuse("--only, --check, --replace đi với tệp; ví dụ: ansinh ingest --check nghi-dinh.pdf")
         view = view_ingest(ingest_shipped(rebuild))
     else:
-        planned = plan_files(paths, only or (), rebuild)
+        with bringing_in() as work:
+            planned = work.read(paths, only or (), rebuild=rebuild)
         if not json and not planned.failures and can_ask():
             planned = complete(planned)
-        following = foresee(planned)
-        if check:
-            view = view_plan(planned, following)
-        else:
-            view = view_ingest(publish_plan(planned, replacing, rebuild), following)
+        with bringing_in() as work:
+            following = work.foresee(planned)
+            if check:
+                view = view_plan(planned, following)
+            else:
+                view = view_ingest(work.publish(planned, replacing=replacing, rebuild=rebuild), following)
     if json:
         write_json(view.model_dump_json())
     else:

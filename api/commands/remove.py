@@ -14,7 +14,7 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Gỡ luôn, không hỏi lại.")] = False,
 ) -> None:
     """Gỡ bản nguyên văn đã nạp của một văn bản; bản tóm lược kèm theo phần mềm vẫn còn."""
-    from api.assembly import open_up_to_date, remove_official
+    from api.assembly import bringing_in, open_up_to_date
     from api.confirming import confirmed
     from api.errors import Misuse
     from api.find_provision import find_document
@@ -28,5 +28,6 @@ def remove(
         raise Misuse(f"{found.label} là bản tóm lược kèm theo phần mềm; chỉ gỡ được văn bản đã nạp.")
     if not yes:
         confirmed(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ")
-    generation = remove_official(found.slug)
-    write(console(), [Line(f"Đã gỡ {found.label}; chỉ mục là thế hệ {generation}.")])
+    with bringing_in() as work:
+        generation = work.remove_official(found.slug)
+    write(console(), [Line(f"Đã gỡ {found.label}; chỉ mục là thế hệ {generation.id}.")])
