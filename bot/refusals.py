@@ -65,9 +65,9 @@ def _any_of(words: Sequence[str]) -> re.Pattern[str]:
 
 def foreign_subject(question: str, held: str) -> bool:
     """Whether ``question`` names a subject of other law of which ``held``, the words that were found, says nothing."""
-    folded, found = fold(question), fold(held)
-    foreign = (subject for subject in subjects() if not subject.ours)
-    return any(subject.named_in(folded) and not subject.named_in(found) for subject in foreign)
+    folded = fold(question)
+    foreign = [subject for subject in subjects() if not subject.ours and subject.named_in(folded)]
+    return bool(foreign) and not all(subject.named_in(fold(held)) for subject in foreign)
 
 
 def first_subject(question: str) -> Subject | None:

@@ -40,6 +40,12 @@ def _words_and_pairs(text: str, bare: bool) -> frozenset[str]:
     return frozenset((*words, *(f"{a}_{b}" for a, b in pairwise(words))))
 
 
+@lru_cache(maxsize=8192)
+def _telling_words(text: str, bare: bool) -> frozenset[str]:
+    """The words of ``text`` that say something. Kept: everyday questions and titles are compared again and again."""
+    return frozenset(words_of(text, bare)) - listed("stop", bare)
+
+
 class Question:
     """The content words of a question and how telling each is; other words for one thing count as one word."""
 
@@ -59,29 +65,28 @@ class Question:
         pairs = {f"{a}_{b}" for a, b in pairwise(plain) if a and b}
         # A pair that no text holds is no word: its syllables are weighed already.
         self.pairs: Mapping[str, float] = {p: _PAIR * r for p in pairs if (r := rarity(p)) < 1}
+        self._wanted = {**self.weights, **self.pairs}
+        self._words = frozenset(self._wanted)
+        self._total = fsum(self._wanted.values())
         said = {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))}
         self.about_aims = bool(listed("aims", self.bare) & said) and not listed("now", self.bare) & said
 
-    def _words(self, text: str) -> tuple[str, ...]:
-        return words_of(text, self.bare)
-
     def coverage(self, texts: Iterable[str]) -> float:
         """The share (0–1) of the question's telling words that ``texts`` hold; bare questions are met barely."""
-        wanted = {**self.weights, **self.pairs}
-        total = fsum(wanted.values())
-        if not total:
+        if not self._wanted:
             return 0.0
-        held = set[str]().union(*(wanted.keys() & _words_and_pairs(text, self.bare) for text in texts))
-        return fsum(wanted[word] for word in held) / total  # of a set, so in any order
+        held = set[str]().union(*[self._words & _words_and_pairs(text, self.bare) for text in texts])
+        return fsum(map(self._wanted.__getitem__, held)) / self._total  # of a set, so in any order
 
     def likeness(self, other: str) -> float:
         """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
-        stop = listed("stop", self.bare)
-        theirs = {w for w in self._words(other) if w not in stop}
-        common = sum(weight for word, weight in self.weights.items() if word in theirs)
-        beside = len(theirs - set(self.weights)) * (sum(self.weights.values()) / max(1, len(self.weights)))
-        total = sum(self.weights.values()) + beside
-        return common / total if total else 0.0
+        theirs = _telling_words(other, self.bare)
+        common = sum([weight for word, weight in self.weights.items() if word in theirs])
+        if not common:
+            return 0.0
+        total = sum(self.weights.values())
+        beside = len(theirs - self._words) * (total / len(self.weights))
+        return common / (total + beside)
 
 
 class Wordings:

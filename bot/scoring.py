@@ -79,13 +79,13 @@ def _fitting(held: Facets, asked: Facets) -> Facets:
 
 def with_leads(candidates: Sequence[Evidence]) -> list[Evidence]:
     """The candidates, best first, with their leads, which only all of them together tell."""
-    ordered = sorted(candidates, key=lambda e: -e.signals.score)
-    return [replace(e, signals=replace(e.signals, lead=_lead(e, ordered))) for e in ordered]
+    ordered = sorted(((e.signals.score, e) for e in candidates), key=lambda scored: -scored[0])
+    return [replace(e, signals=replace(e.signals, lead=_lead(score, e, ordered))) for score, e in ordered]
 
 
-def _lead(of: Evidence, ordered: Sequence[Evidence]) -> float:
-    next_best = next((e.signals.score for e in ordered if _says_else(of, e)), float("-inf"))
-    return min(FULL_LEAD, max(0.0, of.signals.score - next_best))
+def _lead(score: float, of: Evidence, ordered: Sequence[tuple[float, Evidence]]) -> float:
+    next_best = next((other for other, e in ordered if _says_else(of, e)), float("-inf"))
+    return min(FULL_LEAD, max(0.0, score - next_best))
 
 
 def _says_else(one: Evidence, other: Evidence) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import exp
+from operator import attrgetter, mul
 
 FULL_LEAD = 0.3
 """From where on it no longer matters how far the next candidate lies behind."""
@@ -22,6 +23,8 @@ RANK = {
 }
 """What each signal counts in the rank; fitted (``evals.fit_ranking``), but for more regard to facets and
 steps: few cases ask which row of an annex is meant, or for a procedure by its name alone."""
+
+_RANKED = attrgetter(*RANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Signals:
     @property
     def rank_whatever_the_rate(self) -> float:
         """The rank without regard to percentages."""
-        return float(sum(weight * getattr(self, name) for name, weight in RANK.items()))
+        return float(sum(map(mul, RANK.values(), _RANKED(self))))
 
     @property
     def score(self) -> float:

@@ -51,6 +51,7 @@ _UNITS = (
 )  # fmt: skip
 _ONE_UNIT = {"m²": "m2", "mét vuông": "m2"}
 _PATTERN = re.compile(
+    r"(?=[\dQqTtNnMm])(?:"  # what all of these begin with: elsewhere none of them is tried
     r"(?P<document>\b\d{1,4}(?:\.\d+)?/(?:\d{4}/)?(?:[A-ZĐ][A-ZĐƯa-z0-9]*)(?:-[A-ZĐ]+\d*)*(?:/[A-ZĐ]+)?"
     r"|\b\d{1,4}-[A-ZĐ]{2,}/[A-ZĐ]{2,}\b)"
     r"|\b[Qq]uý (?P<quarter>I{1,3}|IV)/(?P<quarter_year>\d{4})\b"
@@ -63,7 +64,8 @@ _PATTERN = re.compile(
     rf"|(?: (?P<scale>{'|'.join(_SCALES)}))?(?P<half> rưỡi)? ?(?P<money>đồng|đ\b|VND|vnđ)"
     rf"|(?: (?P<scale_only>{'|'.join(_SCALES)})(?P<half_only> rưỡi)?)"
     rf"|(?P<multiple> lần mức)"
-    rf"|(?: (?P<unit>{'|'.join(_UNITS).replace('sĩ', 's[ĩỹ]')})\b)?)",
+    rf"|(?: (?P<unit>{'|'.join(_UNITS).replace('sĩ', 's[ĩỹ]')})\b)?)"
+    r")",
 )
 
 

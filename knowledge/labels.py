@@ -7,6 +7,7 @@ Mentions are found in statutes and in what people type alike: lists ("điểm a,
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge import ids
 from knowledge.documents import Level
@@ -55,11 +56,13 @@ _AND = r"(?: ?[,;] ?| va | hoac )"
 
 def _bare(text: str) -> str:
     """``text`` without diacritics in lower case, letter for letter (offsets stay valid)."""
-    out = []
-    for char in text:
-        plain = strip_diacritics(char).lower()
-        out.append(plain if len(plain) == 1 else char)
-    return "".join(out)
+    return "".join(map(_bare_letter, text))
+
+
+@lru_cache(maxsize=1 << 10)  # the language has some 200 letters with their marks
+def _bare_letter(char: str) -> str:
+    plain = strip_diacritics(char).lower()
+    return plain if len(plain) == 1 else char
 
 
 def _pattern() -> re.Pattern[str]:

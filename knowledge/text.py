@@ -11,23 +11,32 @@ from functools import lru_cache
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _VOWELS = "aăâeêioôơuưy"
 _MARKED = "ăâêôơư"
-_WORD = re.compile(r"[^\W\d_]+")
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_ODD_BLANK = r"\t\u00a0\u2000-\u200a\u202f\u3000"
+_BLANKS = re.compile(f" [ {_ODD_BLANK}]+|[{_ODD_BLANK}][ {_ODD_BLANK}]*")
+"""Blanks that are not one plain one: most texts hold none, and are not written anew."""
 # Also lone surrogates: halves of characters that no encoder takes.
-_INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"), *range(0xD800, 0xE000)])
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00\ud800-\udfff]")
 _SYLLABLE = re.compile(
     r"\d+(?:[.,]\d+)*(?:/[\dA-Za-zĐđƯư.\-]*[\dA-Za-zĐđƯư])*%?"  # 2.789.000 · 61% · 131/2021/NĐ-CP
     r"|[^\W\d_]+\d*",
 )
-_HANG = re.compile(r"\bhàng (?=(?:tháng|năm|ngày|tuần|quý)\b)")
-_FINAL_Y = re.compile(r"(?<![^\W\d_])([bcdđghklmnprstvx]|th|ph|kh|ch|nh|tr|ng|gh)?([yýỳỷỹỵ])(?![^\W\d_])")
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(f"({_LETTER}+)")
+# Each begins with what is rare and looks back from there: a search for letters is fast, one for a word's start is not.
+_HANG = re.compile(r"hàng(?<!\whàng) (?=(?:tháng|năm|ngày|tuần|quý)\b)")
+_FINAL_Y = re.compile(
+    rf"[yýỳỷỹỵ](?!{_LETTER})(?:(?<!{_LETTER}.)|(?<=(?<!{_LETTER})[bcdđghklmnprstvx].)"
+    rf"|(?<=(?<!{_LETTER})(?:th|ph|kh|ch|nh|tr|ng|gh).))"
+)
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
 def clean(text: str) -> str:
     """Return ``text`` in NFC with traditional tone placement, plain spaces and no invisible characters."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
-    return _WORD.sub(lambda m: _place_tone(m.group()), _SPACES.sub(" ", text))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    parts = _WORD.split(_BLANKS.sub(" ", text))
+    parts[1::2] = map(_place_tone, parts[1::2])  # every other part is a word
+    return "".join(parts)
 
 
 @lru_cache(maxsize=1 << 16)  # the language has some 7,000 syllables; every index is built from the same ones
@@ -79,6 +88,8 @@ def _split_tone(word: str) -> tuple[str, str]:
 
 def strip_diacritics(text: str) -> str:
     """Return ``text`` without tone and vowel marks; đ becomes d."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return unicodedata.normalize("NFC", bare).replace("đ", "d").replace("Đ", "D")
@@ -93,7 +104,7 @@ def has_diacritics(text: str) -> bool:
 def fold(text: str) -> str:
     """Return the search key of ``text``: clean, lower case, i/y and hằng/hàng united."""
     text = _HANG.sub("hằng ", clean(text).lower())
-    return _FINAL_Y.sub(lambda m: (m.group(1) or "") + m.group(2).translate(_Y_TO_I), text)
+    return _FINAL_Y.sub(lambda m: m.group().translate(_Y_TO_I), text)
 
 
 @lru_cache(maxsize=1 << 14)
