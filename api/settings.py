@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     llm_max_tokens: int = Field(default=1200, ge=1)
     llm_price_input: Decimal | None = Field(default=None, ge=0)
     llm_price_output: Decimal | None = Field(default=None, ge=0)
+    redis_url: str | None = Field(default=None, pattern=r"^rediss?://\S+$")
+    limit_ask: int = Field(default=30, ge=1)
+    limit_look_up: int = Field(default=240, ge=1)
+    limit_key: int = Field(default=1800, ge=1)
     debug: bool = False
 
 

@@ -1,7 +1,7 @@
 """The chain built from settings, for api and evals alike."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -46,12 +46,22 @@ class Trace:
     usage: Usage | None = None
 
 
+Review = Callable[[Answer], Answer]
+"""What has the last word on an answer, before it is given or kept."""
+
+
 class Assistant:
     """Answers questions by a chain over one knowledge base. Thread-safe."""
 
-    def __init__(self, chain: Runnable[Turn, Turn], conversations: Conversations | None = None) -> None:
+    def __init__(
+        self,
+        chain: Runnable[Turn, Turn],
+        conversations: Conversations | None = None,
+        review: Review = lambda answer: answer,
+    ) -> None:
         self._chain = chain
         self._conversations = conversations or Conversations.in_memory()
+        self._review = review
 
     def ask(self, turns: Sequence[str], as_of: date | None = None) -> Answer:
         """The answer to the last of ``turns`` as the law stands on ``as_of`` (default today).
@@ -109,18 +119,21 @@ class Assistant:
         assert turn.answer is not None  # noqa: S101 - verify always answers
         timings = {run.name: round(run.milliseconds, 1) for run in timer.runs} | {"total": round(total, 1)}
         steps = [TraceStep(run.name, run.milliseconds, details_of(run.name, run.turn)) for run in timer.runs]
-        answer = turn.answer.model_copy(update={"timings_ms": timings})
+        answer = self._review(turn.answer.model_copy(update={"timings_ms": timings}))
         confidence = turn.confidence if turn.evidence else None
         usage = turn.writing.usage if turn.writing else None
         return Trace(steps, tuple(e.id for e in turn.evidence), answer, turn.dropped, confidence, usage)
 
 
 def open_assistant(
-    knowledge: Knowledge, settings: BotSettings | None = None, conversations: Conversations | None = None
+    knowledge: Knowledge,
+    settings: BotSettings | None = None,
+    conversations: Conversations | None = None,
+    review: Review = lambda answer: answer,
 ) -> Assistant:
     """The assistant over ``knowledge``; without ``conversations``, they end with the process.
 
     Raises:
         AnsinhError: the chat model of the settings cannot be had.
     """
-    return Assistant(build_chain(knowledge, settings or BotSettings()), conversations)
+    return Assistant(build_chain(knowledge, settings or BotSettings()), conversations, review)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from tests.servers import PASSWORD, Server, chroma, connect, postgresql, postgresql_programs
+from tests.servers import PASSWORD, Server, chroma, connect, postgresql, postgresql_programs, redis
 
 _CORPUS = Path(__file__).resolve().parents[1].parent / "shared" / "corpus"
 
@@ -45,6 +46,14 @@ def chroma_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Redis server."""
+    require(shutil.which("redis-server"), "Redis (Debian: apt-get install redis-server)")
+    with redis(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
 @pytest.fixture
 def database_url(postgresql_server: Server) -> str:
     """The address of a new, empty database."""
@@ -58,3 +67,9 @@ def database_url(postgresql_server: Server) -> str:
 def chroma_url(chroma_server: Server) -> str:
     """The address of the Chroma server."""
     return f"http://127.0.0.1:{chroma_server.port}"
+
+
+@pytest.fixture
+def redis_url(redis_server: Server) -> str:
+    """The address of the Redis server."""
+    return f"redis://127.0.0.1:{redis_server.port}"

@@ -106,6 +106,19 @@ def chroma(folder: Path) -> Iterator[Server]:
         server.stop()
 
 
+@contextmanager
+def redis(folder: Path) -> Iterator[Server]:
+    """``redis-server``, which keeps nothing."""
+    port = free_port()
+    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", str(folder)]
+    server = Server(command, port, lambda: socket.create_connection(("127.0.0.1", port), 1).close())
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
 def free_port() -> int:
     """A loopback port that nothing listens on."""
     with socket.socket() as listener:

@@ -6,8 +6,10 @@ from datetime import date
 import structlog
 
 from api.service import metrics
+from api.service.problems import Code, Problem
 from api.service.questions import Questions
 from api.service.repeated import Repeated
+from api.service.switches import Kind, Switches
 from bot.answer import Answer
 from bot.assembly import Assistant, Trace
 from bot.timings import Watch
@@ -36,18 +38,22 @@ class Asked:
 class Answering:
     """The one way from a channel to the assistant. Thread-safe."""
 
-    def __init__(self, assistant: Assistant, repeated: Repeated, questions: Questions) -> None:
+    def __init__(self, assistant: Assistant, repeated: Repeated, questions: Questions, switches: Switches) -> None:
         self._assistant = assistant
         self._repeated = repeated
         self._questions = questions
+        self._switches = switches
 
     def answer(self, asked: Asked, watch: Watch | None = None) -> Answer:
         """Answer a question; ``watch`` is told each step as it ends.
 
         Raises:
+            Problem: the channel is switched off.
             BadQuestion: the text is no question that can be answered.
             AnsinhError: the knowledge base cannot be read.
         """
+        if any(switch.kind is Kind.CHANNEL and switch.name == asked.channel for switch in self._switches.all()):
+            raise Problem(Code.SWITCHED_OFF, "Kênh hỏi đáp này đang tạm ngừng phục vụ; xin quay lại sau.")
         trace = self._trace(asked, watch)
         metrics.count(trace, asked.channel)
         try:

@@ -26,6 +26,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         with open_service(chosen) as service:
             app.state.service = service
             yield
+            await service.rate_limits.close()
 
     logs.configure()
     app = FastAPI(

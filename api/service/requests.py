@@ -13,7 +13,10 @@ HEADER = "X-Request-Id"
 
 
 class RequestLog:
-    """ASGI middleware. Logged are the route (never its values), status and time: addresses and queries may tell who."""
+    """ASGI middleware. Logged are the route (never its values), status and time: addresses and queries may tell who.
+
+    ``request.state.headers`` are sent with whatever becomes of the request.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -23,13 +26,14 @@ class RequestLog:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         id_, started, status = str(uuid.uuid4()), time.perf_counter(), 500
-        scope.setdefault("state", {})["request_id"] = id_
+        headers = {HEADER: id_}
+        scope.setdefault("state", {}).update(request_id=id_, headers=headers)
 
         async def with_id(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)[HEADER] = id_
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=id_):

@@ -14,7 +14,10 @@ from api.service.audit import Audit
 from api.service.keys import Keys
 from api.service.questions import Questions
 from api.service.repeated import Repeated
+from api.service.rate_limits import RateLimits
 from api.service.sessions import Sessions
+from api.service.switches import Switches
+from api.service.withholding import Withholding
 from api.settings import Settings
 from bot.assembly import open_assistant
 from bot.conversations import Conversations
@@ -35,6 +38,8 @@ class Service:
     keys: Keys
     sessions: Sessions
     audit: Audit
+    switches: Switches
+    rate_limits: RateLimits
     asking: Admission
     looking_up: Admission
 
@@ -49,13 +54,14 @@ def open_service(settings: Settings) -> Iterator[Service]:
     with open_knowledge(knowledge_settings(settings)) as knowledge:
         chain = bot_settings(settings)
         conversations = conversations_of(knowledge, chain)
-        assistant = open_assistant(knowledge, chain, conversations)
+        switches = Switches(knowledge.engine)
+        assistant = open_assistant(knowledge, chain, conversations, Withholding(switches).review)
         assistant.ask([_WARM_UP])
         questions = Questions(knowledge.engine, chain.retention_days)
         questions.purge()
         repeated = Repeated(
             lambda text, as_of, watch: assistant.explain([text], as_of, watch),
-            lambda: knowledge.store.snapshot().generation,
+            lambda: (knowledge.store.snapshot().generation, *switches.all()),
         )
         keys = Keys(knowledge.engine)
         yield Service(
@@ -63,10 +69,12 @@ def open_service(settings: Settings) -> Iterator[Service]:
             knowledge,
             conversations,
             questions,
-            Answering(assistant, repeated, questions),
+            Answering(assistant, repeated, questions, switches),
             keys,
             Sessions(knowledge.engine, keys),
             Audit(knowledge.engine),
+            switches,
+            RateLimits(settings),
             asking=Admission(running=2, waiting=6),
             looking_up=Admission(running=4, waiting=32),
         )

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from api.questions import whole
 from api.service.answering import Asked
 from api.service.callers import CallerOf
+from api.service.counting import ASK
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened
 from api.service.streaming import EVENTS, streamed
@@ -37,6 +38,7 @@ class Question(BaseModel):
     "/ask",
     summary="Hỏi",
     response_model=Answer,
+    dependencies=[ASK],
     responses={
         200: {"content": {EVENTS: {"schema": {"type": "string"}}}},
         **responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.BAD_QUESTION, Code.SWITCHED_OFF),

@@ -20,7 +20,8 @@ from tests.servers import Server, free_port
 @pytest.fixture(scope="session")
 def client(data: Path) -> Iterator[TestClient]:
     """A client of the application in this process."""
-    with TestClient(create_app(Settings(data=data)), raise_server_exceptions=False) as opened:
+    settings = Settings(data=data, limit_ask=100_000, limit_look_up=100_000)  # tests ask more than a citizen may
+    with TestClient(create_app(settings), raise_server_exceptions=False) as opened:
         yield opened
 
 
