@@ -10,7 +10,16 @@ from knowledge.store import DocumentInfo, KnowledgeStore
 
 
 class NotFound(AnsinhError):
-    """Nothing of that name is held; the message names what comes nearest."""
+    """Nothing of that name is held; it is said what comes nearest, for the command line with the command to see it.
+
+    Attributes:
+        said: what is not there and what is, for any reader.
+        nearest: the id or slug of what comes nearest, if anything does.
+    """
+
+    def __init__(self, said: str, nearest: str | None = None) -> None:
+        super().__init__(f"{said} – xem: ansinh {f'show {nearest}' if nearest else 'documents'}")
+        self.said, self.nearest = said, nearest
 
 
 def find_provision(store: KnowledgeStore, text: str) -> Provision | DocumentInfo:
@@ -22,14 +31,14 @@ def find_provision(store: KnowledgeStore, text: str) -> Provision | DocumentInfo
     names = store.names()
     target = parse_label(text, names)
     if target is None:
-        raise NotFound(f"Không biết “{text}” thuộc văn bản nào; hãy viết cả số hiệu. Xem danh sách: ansinh documents")
+        raise NotFound(f"Không biết “{text}” thuộc văn bản nào; hãy viết cả số hiệu")
     slug, _, below = target.partition("/")
     document = _document(store, slug, slug)
     if not below:
         return document
     found = store.provision(target)
     if found is None:
-        raise NotFound(f"Không có {_named(target, store)}; {_nearest(store, target)}")
+        raise _nearest(store, target)
     return found
 
 
@@ -45,7 +54,9 @@ def find_document(store: KnowledgeStore, text: str) -> DocumentInfo:
 def _document(store: KnowledgeStore, slug: str, said: str) -> DocumentInfo:
     document = store.document(slug)
     if document is None:
-        raise NotFound(f"Không có văn bản “{said}” trong cơ sở tri thức; {_similar(store, slug)}")
+        near = next(iter(get_close_matches(slug, [d.slug for d in store.documents()], n=1)), None)
+        perhaps = f"; có phải {near}?" if near else ""
+        raise NotFound(f"Không có văn bản “{said}” trong cơ sở tri thức{perhaps}", near)
     return document
 
 
@@ -56,12 +67,7 @@ def _named(target: str, store: KnowledgeStore) -> str:
         return f"quy định “{target}”"
 
 
-def _similar(store: KnowledgeStore, slug: str) -> str:
-    near = get_close_matches(slug, [d.slug for d in store.documents()], n=1)
-    return f"có phải {near[0]}? Xem danh sách: ansinh documents" if near else "xem danh sách: ansinh documents"
-
-
-def _nearest(store: KnowledgeStore, target: str) -> str:
+def _nearest(store: KnowledgeStore, target: str) -> NotFound:
     """The deepest level above ``target`` that exists, and from which to which number it has what was asked for."""
     above, _, missing = target.rpartition("/")
     while "/" in above and store.provision(above) is None:
@@ -69,7 +75,8 @@ def _nearest(store: KnowledgeStore, target: str) -> str:
     level = ids.split(ids.join(above, missing))[1][-1][0]
     beside = [n for n in store.subtree(above) if n.level is level and n.id.rpartition("/")[0] == above]
     held = f" (từ {_last_step(beside[0])} đến {_last_step(beside[-1])})" if beside else ""
-    return f"gần nhất có {label_of(above, store.names())}{held}: ansinh show {above}"
+    said = f"Không có {_named(target, store)}; gần nhất có {label_of(above, store.names())}{held}"
+    return NotFound(said, above)
 
 
 def _last_step(provision: Provision) -> str:

@@ -137,7 +137,8 @@ class DocumentNames:
     def beginning(self, text: str) -> tuple[str, ...]:
         """The documents of which a name, or the number in it, begins with ``text``: what may be about to be named."""
         bare = _bare(clean(text)).strip()
-        said = bare[_LINK.match(bare).end() :].removeprefix("so ")
+        link = _LINK.match(bare)
+        said = bare[link.end() if link else 0 :].removeprefix("so ")
         if not said:
             return ()
         numbered = f" {said}" if said[0].isdigit() else None
