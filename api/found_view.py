@@ -90,7 +90,7 @@ def view_found(knowledge: Knowledge, sought: Sought) -> SearchView:
     found = {p.id: _view(knowledge, p, sought) for p in by_label[: sought.limit]}
     for hit in hits:
         provision = store.provision(hit.provision_id)
-        if provision is not None and provision.id not in found:
+        if provision is not None and provision.id not in found and _allowed(provision, sought):
             found[provision.id] = _view(knowledge, provision, sought, hit)
     documents = [d for slug in names.documents if (d := store.document(slug))]
     return SearchView(
