@@ -10,6 +10,8 @@ from knowledge.errors import IngestRunning
 from knowledge.settings import KnowledgeSettings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from api.bringing_in import BringingIn
     from bot.assembly import Assistant
     from bot.conversations import Conversations
@@ -87,17 +89,25 @@ def open_assistant() -> Iterator["Assistant"]:
 
 
 @contextmanager
-def open_conversations() -> Iterator["Conversations"]:
-    """The conversations kept in the database of the environment."""
-    from bot.conversations import Conversations
-    from bot.settings import BotSettings
+def open_tables() -> Iterator["Engine"]:
+    """The database of the environment."""
     from knowledge.database import open_database
 
     engine = open_database(knowledge_settings(load_settings()))
     try:
-        yield Conversations(engine, BotSettings().retention_days)
+        yield engine
     finally:
         engine.dispose()
+
+
+@contextmanager
+def open_conversations() -> Iterator["Conversations"]:
+    """The conversations kept in the database of the environment."""
+    from bot.conversations import Conversations
+    from bot.settings import BotSettings
+
+    with open_tables() as engine:
+        yield Conversations(engine, BotSettings().retention_days)
 
 
 def conversations_of(knowledge: "Knowledge", settings: "BotSettings") -> "Conversations":

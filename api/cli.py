@@ -10,6 +10,7 @@ import typer
 
 from api.commands import (
     ask,
+    audit,
     conversations,
     diff,
     doctor,
@@ -18,10 +19,12 @@ from api.commands import (
     explain,
     history,
     ingest,
+    keys,
     remove,
     search,
     serve,
     show,
+    switch,
 )
 from api.help_pages import add_command, group_of
 from api.terminal import use_utf8
@@ -65,12 +68,21 @@ _COMMANDS = (
     (remove.remove, remove.EXAMPLES),
     (history.history, history.EXAMPLES),
     (serve.serve, serve.EXAMPLES),
+    (audit.audit, audit.EXAMPLES),
     (explain.explain, explain.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
 )
 for _run, _examples in _COMMANDS:
     add_command(app, _run, _examples)
 app.add_typer(conversations.app, name="conversations", short_help="Các cuộc hỏi đang lưu: xem, xóa, dọn.")
+app.add_typer(
+    keys.app, name="keys", short_help="Khóa truy cập của cán bộ, quản trị viên và hệ thống khác: tạo, xem, thu hồi."
+)
+app.add_typer(
+    switch.app,
+    name="switch",
+    short_help="Tắt, bật một kênh hỏi, một chủ đề hoặc một văn bản, có tác dụng ngay trên mọi máy.",
+)
 app.add_typer(
     evaluation.app, name="eval", short_help="Chấm chất lượng trả lời: chạy, so sánh, báo cáo, giữ cửa phát hành."
 )

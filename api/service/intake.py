@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.context import SpawnProcess
-from pathlib import Path
 from threading import Lock
 
 from fastapi import UploadFile

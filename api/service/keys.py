@@ -18,6 +18,7 @@ from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
 PREFIX = "ansinh_"
+LONGEST_NAME = 100
 _ID_BYTES, _SECRET_BYTES = 6, 32
 _FORM = re.compile(rf"{PREFIX}([0-9a-f]{{12}})_[A-Za-z0-9_-]{{43}}")
 

@@ -25,8 +25,8 @@ _KEPT = 2000
 class Repeated:
     """Answers a question that stands alone, from memory where it can. Thread-safe.
 
-    ``state`` is what answers rest on besides words and day. A question is known by the hash of its words: what was asked
-    is not kept here unmasked.
+    ``state`` is what answers rest on besides words and day. A question is known by the hash of its words: what was
+    asked is not kept here unmasked.
     """
 
     def __init__(self, explain: Explain, state: Callable[[], Hashable]) -> None:

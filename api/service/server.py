@@ -9,8 +9,8 @@ _GRACE_S = 10  # seconds in which requests under way may end after SIGTERM
 _KEEP_ALIVE_S = 15
 
 
-def run(host: str, port: int, workers: int) -> None:
-    """Serve until told to stop."""
+def run(host: str, port: int, workers: int, proxy: str | None) -> None:
+    """Serve until told to stop; what ``proxy`` (addresses, networks) says of whom it speaks for is believed."""
     with TemporaryDirectory(prefix="ansinh-metrics-") as folder:
         if workers > 1:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
@@ -23,6 +23,8 @@ def run(host: str, port: int, workers: int) -> None:
             access_log=False,
             log_config=None,
             server_header=False,
+            proxy_headers=proxy is not None,
+            forwarded_allow_ips=proxy,
             timeout_keep_alive=_KEEP_ALIVE_S,
             timeout_graceful_shutdown=_GRACE_S,
         )

@@ -13,8 +13,8 @@ from api.service.answering import Answering
 from api.service.audit import Audit
 from api.service.keys import Keys
 from api.service.questions import Questions
-from api.service.repeated import Repeated
 from api.service.rate_limits import RateLimits
+from api.service.repeated import Repeated
 from api.service.sessions import Sessions
 from api.service.switches import Switches
 from api.service.withholding import Withholding
