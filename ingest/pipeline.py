@@ -57,8 +57,8 @@ def plan(
 ) -> Plan:
     """Read what ``paths`` name: files, folders and manifests (``only`` keeps the entries of these slugs).
 
-    With ``within`` a manifest may name files of that folder only. Nothing is written. A file that cannot be read is told
-    among the failures, beside the others.
+    With ``within`` a manifest may name files of that folder only. Nothing is written; a file that cannot be read is
+    told among the failures, beside the others.
 
     Raises:
         IngestError: a path or a manifest cannot be used at all.

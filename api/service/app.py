@@ -10,7 +10,7 @@ from api.service import logs, operations, problems
 from api.service.pages import errors, frame
 from api.service.requests import RequestLog
 from api.service.service import open_service
-from api.service.v1 import ask, conversations, documents, provisions, search
+from api.service.v1 import ask, conversations, documents, provisions, search, uploads
 from api.settings import Settings, load_settings
 
 _LARGEST_BODY = 64 * 1024  # bytes; a question has at most 10,000 characters. Routes that take files say their own.
@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     problems.install(app, errors.error_page)
-    for resource in (ask, conversations, search, provisions, documents, operations):
+    for resource in (ask, conversations, search, provisions, uploads, documents, operations):
         app.include_router(resource.router)
     frame.install(app)
     app.add_middleware(RequestLog)

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.context import SpawnProcess
 from threading import Lock
 
-from fastapi import UploadFile
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 
 from api.service import sent_files
 from api.service.problems import Code, Problem
@@ -26,7 +26,7 @@ class Intake:
 
     def __init__(self, settings: KnowledgeSettings, uploads: Uploads) -> None:
         self._settings = settings
-        self._uploads = uploads
+        self.uploads = uploads
         self._folder = settings.data / "uploads"
         self._worker = ThreadPoolExecutor(1, "uploads")
         self._lock = Lock()
@@ -35,13 +35,13 @@ class Intake:
         self._closed = False
         self._sweep()
 
-    async def accept(self, files: Sequence[UploadFile], replacing: bool) -> Upload:
-        """Save files and put them in the queue.
+    async def accept(self, files: Sequence[UploadFile], replacing: bool, by: str) -> Upload:
+        """Save files that ``by`` sends and put them in the queue.
 
         Raises:
             Problem: a file cannot be one of ours, or too many uploads wait.
         """
-        return await run_in_threadpool(self._accept, files, replacing)
+        return await run_in_threadpool(self._accept, files, replacing, by)
 
     def close(self) -> None:
         """End what is under way; the knowledge base stays as it was before it."""
@@ -51,12 +51,12 @@ class Intake:
                 self._process.terminate()
         self._worker.shutdown(wait=True)
 
-    def _accept(self, files: Sequence[UploadFile], replacing: bool) -> Upload:
+    def _accept(self, files: Sequence[UploadFile], replacing: bool, by: str) -> Upload:
         names = sent_files.names_of(files)
         with self._lock:
             if len(self._under_way) >= _MOST_AT_ONCE:
                 raise Problem(Code.CONFLICT, "Nhiều lượt nạp đang đợi; hãy gửi lại khi các lượt đó xong.")
-            id_ = self._uploads.begin(names)
+            id_ = self.uploads.begin(names, by)
             self._under_way.append(id_)
         try:
             sent_files.save(files, names, self._folder / id_)
@@ -64,7 +64,7 @@ class Intake:
         except BaseException:
             self._end(id_, _CRASHED)
             raise
-        upload = self._uploads.get(id_)
+        upload = self.uploads.get(id_)
         assert upload is not None  # noqa: S101 - begun above
         return upload
 
@@ -78,7 +78,7 @@ class Intake:
                 self._process.start()
             while self._process.is_alive():
                 self._process.join(BEAT_S)
-                self._uploads.beat(self._under_way[1:])  # those that wait behind this one
+                self.uploads.beat(self._under_way[1:])  # those that wait behind this one
         finally:
             self._end(id_, _CLOSED if self._closed else _CRASHED)
 
@@ -88,11 +88,11 @@ class Intake:
             self._process = None
             self._under_way.remove(id_)
         shutil.rmtree(self._folder / id_, ignore_errors=True)
-        self._uploads.fail(id_, reason)
+        self.uploads.fail(id_, reason)
 
     def _sweep(self) -> None:
         """Delete the files of uploads that a process left behind which is gone."""
         for folder in self._folder.glob("*"):
-            upload = self._uploads.get(folder.name)
+            upload = self.uploads.get(folder.name)
             if upload is None or not upload.under_way:
                 shutil.rmtree(folder, ignore_errors=True)

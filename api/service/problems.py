@@ -48,7 +48,7 @@ _KINDS: Mapping[Code, tuple[int, str]] = {
     Code.TOO_LARGE: (413, "Nội dung gửi lên quá lớn"),
     Code.MEDIA: (415, "Kiểu nội dung không dùng được"),
     Code.TOO_MANY: (429, "Hỏi quá nhanh"),
-    Code.CONFLICT: (409, "Đang có việc khác"),
+    Code.CONFLICT: (409, "Trái với trạng thái hiện tại"),
     Code.SWITCHED_OFF: (503, "Đang tạm ngừng"),
     Code.OVERLOADED: (503, "Đang quá tải"),
     Code.UNAVAILABLE: (503, "Chưa phục vụ được"),

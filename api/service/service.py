@@ -1,7 +1,7 @@
 """What the routes work with, put together once for each process."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,12 +11,14 @@ from api.assembly import bot_settings, conversations_of, knowledge_settings
 from api.service.admission import Admission
 from api.service.answering import Answering
 from api.service.audit import Audit
+from api.service.intake import Intake
 from api.service.keys import Keys
 from api.service.questions import Questions
 from api.service.rate_limits import RateLimits
 from api.service.repeated import Repeated
 from api.service.sessions import Sessions
 from api.service.switches import Switches
+from api.service.uploads import Uploads
 from api.service.withholding import Withholding
 from api.settings import Settings
 from bot.assembly import open_assistant
@@ -40,6 +42,7 @@ class Service:
     audit: Audit
     switches: Switches
     rate_limits: RateLimits
+    intake: Intake
     asking: Admission
     looking_up: Admission
 
@@ -51,7 +54,8 @@ def open_service(settings: Settings) -> Iterator[Service]:
     Raises:
         AnsinhError: the knowledge base is missing or cannot be opened.
     """
-    with open_knowledge(knowledge_settings(settings)) as knowledge:
+    rooms = knowledge_settings(settings)
+    with open_knowledge(rooms) as knowledge, closing(Intake(rooms, Uploads(knowledge.engine))) as intake:
         chain = bot_settings(settings)
         conversations = conversations_of(knowledge, chain)
         switches = Switches(knowledge.engine)
@@ -75,6 +79,7 @@ def open_service(settings: Settings) -> Iterator[Service]:
             Audit(knowledge.engine),
             switches,
             RateLimits(settings),
+            intake,
             asking=Admission(running=2, waiting=6),
             looking_up=Admission(running=4, waiting=32),
         )

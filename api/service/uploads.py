@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine, Row, insert, select, update
 
 from api.ingest_view import IngestView
+from api.service.audit import Act, record
 from api.service.tables import UploadRow
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
@@ -59,8 +60,8 @@ class Uploads:
         self._engine = engine
         self._now = now
 
-    def begin(self, files: Sequence[str]) -> str:
-        """Write a new upload down and return its id."""
+    def begin(self, files: Sequence[str], by: str) -> str:
+        """Write a new upload down, and in the audit trail who sent it; its id."""
         id_, now = str(uuid.uuid4()), self._now()
         row = {
             "id": id_,
@@ -71,6 +72,7 @@ class Uploads:
         }
         with storage_errors(place_of(self._engine)), self._engine.begin() as connection:
             connection.execute(insert(UploadRow).values(**row, stage="", done=0, total=0))
+            record(connection, by, Act.DOCUMENTS_SENT, ", ".join(files))
         return id_
 
     def beat(self, ids: Collection[str]) -> None:
