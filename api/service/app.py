@@ -6,7 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
 
-from api.service import logs, operations, problems
+from api.service import described, logs, operations, problems
 from api.service.pages import errors, frame
 from api.service.requests import RequestLog
 from api.service.service import open_service
@@ -40,6 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     problems.install(app, errors.error_page)
+    described.install(app)
     for resource in (ask, conversations, search, provisions, uploads, documents, operations):
         app.include_router(resource.router)
     frame.install(app)

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from api.service.methods import methods_at
 from bot.language import BadQuestion
 from knowledge.errors import AnsinhError
 
@@ -179,7 +180,11 @@ def _message(kind: str) -> str:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as installed
     code = _BY_STATUS.get(error.status_code, Code.INTERNAL if error.status_code >= 500 else Code.INVALID)
-    return await _render(request, Problem(code, _DETAILS.get(code, _KINDS[code][1] + "."), error.headers))
+    headers = dict(error.headers or {})
+    if code is Code.METHOD:  # a route tells its own methods; the path may have others
+        told = {method.strip() for method in headers.get("Allow", "").split(",")}
+        headers["Allow"] = ", ".join(sorted(filter(None, told | methods_at(request.app, request.url.path))))
+    return await _render(request, Problem(code, _DETAILS.get(code, _KINDS[code][1] + "."), headers))
 
 
 _DETAILS = {

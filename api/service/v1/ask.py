@@ -1,6 +1,5 @@
 """``POST /v1/ask``: a question and its Answer, at once or as a stream of steps and verified statements."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from api.questions import whole
 from api.service.answering import Asked
 from api.service.callers import CallerOf
 from api.service.counting import ASK
+from api.service.days import IsoDay
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened
 from api.service.streaming import EVENTS, streamed
@@ -31,7 +31,7 @@ class Question(BaseModel):
 
     question: str = Field(min_length=1, max_length=10_000)
     conversation_id: UUID | None = None
-    as_of: date | None = None
+    as_of: IsoDay | None = None
 
 
 @router.post(

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 
 from api.contents_view import ContentsView, view_tree
 from api.document_view import DocumentView, view_document
 from api.find_provision import NotFound, find_document
+from api.service.days import AsOf
 from api.service.problems import Code, responses
 from api.service.service import Opened
 from api.service.v1.finding import not_found
@@ -33,7 +34,7 @@ async def documents(service: Opened) -> list[DocumentView]:
 async def document(
     service: Opened,
     slug: Annotated[str, Path(max_length=300, description="Mã của văn bản.", examples=["75-2021-nd-cp"])],
-    as_of: Annotated[date | None, Query(description="Mục lục tại ngày này; mặc định là hôm nay.")] = None,
+    as_of: AsOf = None,
 ) -> DocumentContents:
     """Mục lục xuống tới điều và phụ lục; phần bên dưới xem ở quy định ấy."""
     day = as_of or date.today()

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query
 from api.diff_view import DiffView, view_diff
 from api.provision_view import ProvisionView, view_provision
 from api.questions import whole
+from api.service.days import AsOf, IsoDay
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import provision_named
@@ -16,7 +17,6 @@ router = APIRouter(prefix="/v1/provisions", tags=["Tra cứu"], responses=respon
 
 _EXAMPLE = "75-2021-nd-cp/dieu-3/khoan-1"
 Id = Annotated[str, Path(max_length=300, description="Mã của quy định, gồm cả dấu “/”.", examples=[_EXAMPLE])]
-Day = Annotated[date | None, Query(description="Quy định tại ngày này; mặc định là hôm nay.", examples=["2024-07-01"])]
 
 
 @router.get("", summary="Quy định theo nhãn")
@@ -31,7 +31,7 @@ async def by_label(
             examples=["khoản 1 Điều 3 Nghị định 75/2021/NĐ-CP", "k3 đ16 PL02"],
         ),
     ],
-    as_of: Day = None,
+    as_of: AsOf = None,
 ) -> ProvisionView:
     """Như khi gọi bằng mã, với nhãn: `điểm a khoản 3 Điều 16 Pháp lệnh 02`."""
     return await _shown(service, label, as_of)
@@ -42,9 +42,9 @@ async def diff(
     service: Opened,
     id: Id,  # noqa: A002 - as the address says
     old: Annotated[
-        date | None, Query(alias="from", description="Ngày của bản trước; mặc định: trước lần đổi gần nhất.")
+        IsoDay | None, Query(alias="from", description="Ngày của bản trước; mặc định: trước lần đổi gần nhất.")
     ] = None,
-    new: Annotated[date | None, Query(alias="to", description="Ngày của bản sau; mặc định là hôm nay.")] = None,
+    new: Annotated[IsoDay | None, Query(alias="to", description="Ngày của bản sau; mặc định là hôm nay.")] = None,
 ) -> DiffView:
     """Chữ bỏ đi, chữ thêm vào và mức tiền thay đổi, của quy định ấy và mọi mục bên dưới."""
     new_day = new or date.today()
@@ -58,7 +58,7 @@ async def diff(
 
 
 @router.get("/{id:path}", summary="Một quy định")
-async def by_id(service: Opened, id: Id, as_of: Day = None) -> ProvisionView:  # noqa: A002 - as the address says
+async def by_id(service: Opened, id: Id, as_of: AsOf = None) -> ProvisionView:  # noqa: A002 - as the address says
     """Lời văn tại một ngày dưới phạm vi của nó, mức tiền, mục bên dưới, các bản văn theo ngày, dẫn chiếu hai chiều."""
     return await _shown(service, id, as_of)
 

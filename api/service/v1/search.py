@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from api.find_provision import NotFound, find_document
 from api.found_view import SearchView, Sought, view_found
 from api.questions import whole
+from api.service.days import AsOf
 from api.service.problems import Code, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import not_found
@@ -30,7 +31,6 @@ Documents = Annotated[
 ]
 Levels = Annotated[list[Level] | None, Query(max_length=20, description="Chỉ tìm các cấp này.")]
 Limit = Annotated[int, Query(ge=1, le=50, description="Nhiều nhất bao nhiêu kết quả.")]
-Day = Annotated[date | None, Query(description="Quy định tại ngày này; mặc định là hôm nay.", examples=["2024-07-01"])]
 
 
 @router.get("/search", summary="Tìm quy định", responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE))
@@ -40,7 +40,7 @@ async def search(
     documents: Documents = None,
     levels: Levels = None,
     rendition: Annotated[Rendition | None, Query(description="Chỉ tìm trong bản thể hiện này.")] = None,
-    as_of: Day = None,
+    as_of: AsOf = None,
     limit: Limit = 10,
     meaning: Annotated[bool, Query(description="Tìm cả theo ý, chậm hơn; mặc định chỉ theo chữ và nhãn.")] = False,
 ) -> SearchView:

@@ -15,6 +15,7 @@ from api.service import problems
 from api.service.audit import Audit
 from api.service.callers import Admin, CallerOf, Staff
 from api.service.keys import Keys, Scope
+from api.service.pages import errors
 from api.service.requests import RequestLog
 from api.service.sessions import COOKIE, Sessions, keep_token
 from api.service.tables import AuditRow, KeyRow, SessionRow
@@ -63,7 +64,7 @@ def sessions(engine: Engine, keys: Keys, clock: Clock) -> Sessions:
 def desk(keys: Keys, sessions: Sessions) -> Iterator[TestClient]:
     """An application with a route for anybody, one for staff and one for administrators."""
     app = FastAPI()
-    problems.install(app)
+    problems.install(app, errors.error_page)
 
     @app.get("/who")
     async def who(caller: CallerOf) -> list[str]:
