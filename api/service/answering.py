@@ -24,7 +24,8 @@ class Asked:
         text: the asker's words.
         channel: "api", "web", "telegram" …
         as_of: the day whose law is asked for; ``None``: today.
-        conversation_id: the conversation that it goes on; ``None``: it stands alone and no conversation is kept.
+        conversation_id: the conversation that it goes on, which is begun where there is none of that id; ``None``: the
+            question stands alone and no conversation is kept.
         owner: whose the conversation is (see ``bot.conversations.owner_key``).
     """
 

@@ -7,10 +7,10 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 
 from api.service import described, logs, operations, problems
-from api.service.pages import errors, frame
+from api.service.pages import chat, errors, frame
 from api.service.requests import RequestLog
 from api.service.service import open_service
-from api.service.v1 import ask, conversations, documents, provisions, search, uploads
+from api.service.v1 import ask, conversations, documents, feedback, provisions, search, uploads
 from api.settings import Settings, load_settings
 
 _LARGEST_BODY = 64 * 1024  # bytes; a question has at most 10,000 characters. Routes that take files say their own.
@@ -41,7 +41,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     problems.install(app, errors.error_page)
     described.install(app)
-    for resource in (ask, conversations, search, provisions, uploads, documents, operations):
+    for resource in (ask, conversations, feedback, search, provisions, uploads, documents, operations, chat):
         app.include_router(resource.router)
     frame.install(app)
     app.add_middleware(RequestLog)

@@ -1,11 +1,14 @@
 """What was asked, kept masked with its trace for as many days as conversations are."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, delete, insert
+from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from api.service.tables import QuestionRow
+from bot.answer import Answer
 from bot.assembly import Trace
 from bot.privacy import mask
 from knowledge.database import place_of
@@ -23,10 +26,14 @@ class Questions:
         self._now = now
 
     def add(self, trace: Trace, channel: str) -> None:
-        """Write a question down, masked once more, with what each step found."""
+        """Write a question down, masked once more, with what each step found.
+
+        Of a conversation that was deleted meanwhile nothing is written.
+        """
         answer = trace.answer
         row = {
             "id": answer.id,
+            "conversation": answer.conversation_id,
             "asked_at": self._now(),
             "channel": channel,
             "status": answer.status.value,
@@ -34,18 +41,33 @@ class Questions:
             "understood": mask(answer.understood),
             "text": mask(answer.text),
             "milliseconds": answer.timings_ms.get("total", 0.0),
+            "answer": _masked(answer).model_dump(mode="json"),
             "trace": [
                 {"step": s.name, "ms": round(s.milliseconds, 1), "found": _plain(s.details)} for s in trace.steps
             ],
         }
-        with storage_errors(place_of(self._engine)), self._engine.begin() as connection:
+        with storage_errors(place_of(self._engine)), suppress(IntegrityError), self._engine.begin() as connection:
             connection.execute(insert(QuestionRow).values(row))
+
+    def answers(self, conversation: str) -> list[Answer]:
+        """The answers given in a conversation, masked, the first one first."""
+        q = QuestionRow
+        query = select(q.answer).where(q.conversation == conversation).order_by(q.asked_at)
+        with storage_errors(place_of(self._engine)), self._engine.connect() as connection:
+            return [Answer.model_validate(answer) for answer in connection.execute(query).scalars()]
 
     def purge(self) -> int:
         """Delete what is older than the days of retention, with its feedback, and return how many."""
         with storage_errors(place_of(self._engine)), self._engine.begin() as connection:
             too_old = delete(QuestionRow).where(QuestionRow.asked_at < self._now() - self._retention)
             return connection.execute(too_old).rowcount
+
+
+def _masked(answer: Answer) -> Answer:
+    """``answer`` with everything masked that may hold the asker's words."""
+    said = tuple(s.model_copy(update={"text": mask(s.text)}) for s in answer.statements)
+    words = {name: mask(getattr(answer, name)) for name in ("question", "understood", "text")}
+    return answer.model_copy(update={"statements": said, **words})
 
 
 def _plain(found: object) -> object:

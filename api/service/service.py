@@ -11,6 +11,7 @@ from api.assembly import bot_settings, conversations_of, knowledge_settings
 from api.service.admission import Admission
 from api.service.answering import Answering
 from api.service.audit import Audit
+from api.service.feedback import Feedback
 from api.service.intake import Intake
 from api.service.keys import Keys
 from api.service.questions import Questions
@@ -36,6 +37,7 @@ class Service:
     knowledge: Knowledge
     conversations: Conversations
     questions: Questions
+    feedback: Feedback
     answering: Answering
     keys: Keys
     sessions: Sessions
@@ -73,6 +75,7 @@ def open_service(settings: Settings) -> Iterator[Service]:
             knowledge,
             conversations,
             questions,
+            Feedback(knowledge.engine),
             Answering(assistant, repeated, questions, switches),
             keys,
             Sessions(knowledge.engine, keys),

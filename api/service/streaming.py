@@ -1,7 +1,7 @@
 """An answer as server-sent events: each step as it ends, each verified statement, the whole Answer."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 
 from fastapi import Request
 from fastapi.responses import StreamingResponse
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from api.service.answering import Asked
 from api.service.problems import details_of, problem_of
 from api.service.service import Service
+from bot.answer import Answer
 from bot.timings import StepRun
 
 EVENTS = "text/event-stream"
@@ -23,9 +24,19 @@ class StepDone(BaseModel):
     ms: float
 
 
-async def streamed(request: Request, service: Service, asked: Asked) -> StreamingResponse:
+Telling = Callable[[Answer], Iterable[tuple[str, BaseModel]]]
+"""The events that tell an answer, each with its name."""
+
+
+def _statements_and_answer(answer: Answer) -> Iterable[tuple[str, BaseModel]]:
+    return [*(("statement", statement) for statement in answer.statements), ("answer", answer)]
+
+
+async def streamed(
+    request: Request, service: Service, asked: Asked, tell: Telling = _statements_and_answer
+) -> StreamingResponse:
     """Answer ``asked`` event by event; what fails before its first step has ended is an error response."""
-    events = _events(request, service, asked)
+    events = _events(request, service, asked, tell)
     first = await anext(events)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_after(first, events), media_type=EVENTS, headers=headers)
@@ -37,14 +48,14 @@ async def _after(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[by
         yield event
 
 
-async def _events(request: Request, service: Service, asked: Asked) -> AsyncIterator[bytes]:
+async def _events(request: Request, service: Service, asked: Asked, tell: Telling) -> AsyncIterator[bytes]:
     loop, steps = asyncio.get_running_loop(), asyncio.Queue[StepRun | None]()
 
     def watch(run: StepRun) -> None:
         loop.call_soon_threadsafe(steps.put_nowait, run)
 
     # A task of its own: a reader who leaves does not cut the work short, which is counted and kept all the same.
-    work = asyncio.create_task(service.asking.run(lambda: service.answering.answer(asked, watch)))
+    work = asyncio.create_task(service.asking.run(lambda: tell(service.answering.answer(asked, watch))))
     work.add_done_callback(lambda _: steps.put_nowait(None))
     begun = False
     while (run := await steps.get()) is not None:
@@ -54,10 +65,8 @@ async def _events(request: Request, service: Service, asked: Asked) -> AsyncIter
     if isinstance(error, Exception) and begun:
         yield _event("problem", details_of(request, problem_of(error)))
         return
-    answer = work.result()
-    for statement in answer.statements:
-        yield _event("statement", statement)
-    yield _event("answer", answer)
+    for name, content in work.result():
+        yield _event(name, content)
 
 
 def _event(name: str, content: BaseModel) -> bytes:

@@ -21,11 +21,15 @@ class Moment(TypeDecorator[datetime]):
 
 
 class QuestionRow(Base):
-    """A question that was answered or refused, with what each step found; ``id`` is the answer's."""
+    """A question that was answered or refused, with what each step found; ``id`` is the answer's.
+
+    What was asked in a conversation goes when the conversation does.
+    """
 
     __tablename__ = "asked_questions"
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    conversation: Mapped[str | None] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
     asked_at: Mapped[datetime] = mapped_column(Moment, index=True)
     channel: Mapped[str] = mapped_column(String(20))
     status: Mapped[str] = mapped_column(String(30), index=True)
@@ -33,6 +37,7 @@ class QuestionRow(Base):
     understood: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
     milliseconds: Mapped[float]
+    answer: Mapped[dict[str, Any]] = mapped_column(JSON)
     trace: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
 

@@ -62,6 +62,11 @@ _TEMPLATES.globals["static"] = static
 _TEMPLATES.filters["day"] = format_day
 
 
+def fragment(template: str, **content: object) -> str:
+    """What ``template`` draws of ``content``."""
+    return _TEMPLATES.get_template(template).render(content)
+
+
 def page(
     request: Request, template: str, status: int = 200, headers: Mapping[str, str] | None = None, **content: object
 ) -> HTMLResponse:
@@ -69,8 +74,7 @@ def page(
 
     Pages are not kept by the browser: what was asked on a shared computer is not for whoever comes next.
     """
-    frame = {"path": request.url.path, "checked_until": _checked_until(request)}
-    text = _TEMPLATES.get_template(template).render(frame | content)
+    text = fragment(template, path=request.url.path, checked_until=_checked_until(request), **content)
     return HTMLResponse(text, status, {"Cache-Control": "no-store", **(headers or {})})
 
 

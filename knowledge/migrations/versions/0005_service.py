@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "asked_questions",
         sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("conversation", sa.String(length=36), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=False),
         sa.Column("status", sa.String(length=30), nullable=False),
@@ -23,10 +24,18 @@ def upgrade() -> None:
         sa.Column("understood", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("milliseconds", sa.Double(), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
         sa.Column("trace", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation"],
+            ["conversations.id"],
+            name=op.f("fk_asked_questions_conversation"),
+            ondelete="CASCADE",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_asked_questions")),
     )
     op.create_index(op.f("ix_asked_questions_asked_at"), "asked_questions", ["asked_at"], unique=False)
+    op.create_index(op.f("ix_asked_questions_conversation"), "asked_questions", ["conversation"], unique=False)
     op.create_index(op.f("ix_asked_questions_status"), "asked_questions", ["status"], unique=False)
     op.create_table(
         "feedback",

@@ -1,0 +1,106 @@
+"""*Hỏi đáp*, the chat page for citizens: a page for each turn or, with JavaScript, turns that come into the page."""
+
+from collections.abc import Iterable
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Header, Request
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from api.dates import optional_day
+from api.errors import Misuse
+from api.questions import whole
+from api.service.answering import Asked
+from api.service.feedback import Reason, Vote
+from api.service.pages.chat_page import DELETED, Typed, chat_page, turn_fragment
+from api.service.pages.turns import anchor_of
+from api.service.problems import Code, Problem, problem_of
+from api.service.service import Opened
+from api.service.streaming import EVENTS, streamed
+from api.service.v1.feedback import LONGEST_COMMENT, NO_SUCH_ANSWER
+from bot.answer import Answer
+from bot.language import BadQuestion
+
+router = APIRouter(include_in_schema=False)
+
+_CHANNEL = "web"
+
+
+class TurnEvent(BaseModel):
+    """A turn as the page's script puts it into the page, and the conversation that it belongs to."""
+
+    html: str
+    conversation: str | None
+
+
+@router.get("/")
+def start(request: Request, service: Opened) -> Response:
+    """The page before anything was asked."""
+    return chat_page(request, service)
+
+
+@router.get("/hoi/{conversation}")
+def conversation_page(request: Request, service: Opened, conversation: str, ngay: str = "") -> Response:
+    """A conversation so far."""
+    return chat_page(request, service, conversation, Typed(day=ngay))
+
+
+@router.post("/")
+async def ask(
+    request: Request,
+    service: Opened,
+    question: Annotated[str, Form()] = "",
+    conversation: Annotated[str, Form()] = "",
+    as_of: Annotated[str, Form()] = "",
+    accept: Annotated[str, Header()] = "",
+) -> Response:
+    """Answer the next turn: by events for the page's script, else by the conversation's page."""
+    typed = Typed(whole(question), whole(as_of))
+    try:
+        asked = _asked(typed, conversation)
+        if EVENTS in accept:
+            return await streamed(request, service, asked, _told)
+        answer = await service.asking.run(lambda: service.answering.answer(asked))
+    except (BadQuestion, Problem) as error:
+        if EVENTS in accept:
+            raise
+        return await run_in_threadpool(chat_page, request, service, conversation, typed, problem_of(error))
+    day = f"?ngay={asked.as_of}" if asked.as_of else ""
+    return RedirectResponse(f"/hoi/{answer.conversation_id}{day}#{anchor_of(answer.id)}", 303)
+
+
+def _asked(typed: Typed, conversation: str) -> Asked:
+    try:
+        return Asked(typed.question, _CHANNEL, optional_day(typed.day.strip() or None), conversation)
+    except Misuse as error:
+        message = str(error)
+        raise Problem(Code.INVALID, message[:1].upper() + message[1:]) from None
+
+
+def _told(answer: Answer) -> Iterable[tuple[str, BaseModel]]:
+    return [("turn", TurnEvent(html=turn_fragment(answer), conversation=answer.conversation_id))]
+
+
+@router.post("/xoa")
+def forget(service: Opened, conversation: Annotated[str, Form()] = "") -> Response:
+    """Delete a conversation with everything that was asked in it."""
+    if service.conversations.holds(conversation):
+        service.conversations.delete(conversation)
+    return RedirectResponse(f"/?{DELETED}", 303)
+
+
+@router.post("/danh-gia")
+def judge(
+    service: Opened,
+    answer: Annotated[UUID, Form()],
+    conversation: Annotated[UUID, Form()],
+    helpful: Annotated[bool, Form()],
+    reason: Annotated[Reason | None, Form()] = None,
+    comment: Annotated[str, Form(max_length=LONGEST_COMMENT)] = "",
+) -> Response:
+    """Keep what somebody thinks of an answer, and show it again."""
+    if not service.feedback.give(str(answer), Vote(helpful, reason, whole(comment))):
+        raise Problem(Code.NOT_FOUND, NO_SUCH_ANSWER)
+    return RedirectResponse(f"/hoi/{conversation}#{anchor_of(str(answer))}", 303)

@@ -1,0 +1,88 @@
+"""A question with its answer as the chat page shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from api.render.answer import citation_lines
+from api.service.pages.clauses import Clause, clauses_of
+from api.service.pages.wording import Wording, wording_of
+from bot.answer import Answer, Status, WrittenBy
+from knowledge.figures import format_day
+from knowledge.text import fold
+
+_KINDS: Mapping[Status, str] = {
+    Status.CLARIFICATION: "Xin cho biết thêm",
+    Status.REFUSED_NO_BASIS: "Chưa có căn cứ để trả lời",
+    Status.REFUSED_OUT_OF_SCOPE: "Ngoài việc của An Sinh",
+    Status.REFUSED_UNSAFE: "Việc này An Sinh không làm",
+    Status.CRISIS: "Xin gọi người giúp ngay",
+    Status.ERROR: "Chưa trả lời được",
+}
+_WRITTEN_BY: Mapping[WrittenBy | None, str] = {
+    WrittenBy.MODEL: "Lời văn do mô hình ngôn ngữ viết; từng câu đã kiểm lại với điều khoản.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn, ready to set. ``kind`` names what an answer is that is no answer to the question."""
+
+    answer: Answer
+    kind: str
+    understood: str
+    wording: Wording
+    clauses: list[Clause]
+    checks: tuple[str, ...]
+    as_text: str
+    helpful: bool | None
+
+    @property
+    def anchor(self) -> str:
+        """The turn's place in the page."""
+        return anchor_of(self.answer.id)
+
+
+def anchor_of(answer: str) -> str:
+    """The place in the page of the turn of the answer with that id."""
+    return f"tra-loi-{answer[:8]}"
+
+
+def turn_of(answer: Answer, helpful: bool | None = None, today: date | None = None) -> Turn:
+    """``answer`` as shown on ``today``; ``helpful`` is the vote it has."""
+    return Turn(
+        answer=answer,
+        kind=_KINDS.get(answer.status, ""),
+        understood=_understood(answer),
+        wording=wording_of(answer),
+        clauses=clauses_of(answer),
+        checks=tuple(_checks(answer, today or date.today())),
+        as_text=_as_text(answer),
+        helpful=helpful,
+    )
+
+
+def _understood(answer: Answer) -> str:
+    """How the question was read, where that is more than how it was put and the answer does not say it."""
+    same = fold(answer.understood) == fold(answer.question)
+    return "" if same or answer.understood in answer.text or not answer.citations else answer.understood
+
+
+def _checks(answer: Answer, today: date) -> list[str]:
+    checks = [_WRITTEN_BY[answer.written_by]] if answer.written_by in _WRITTEN_BY else []
+    if answer.as_of != today and format_day(answer.as_of) not in answer.text:
+        checks.append(f"Trả lời theo quy định tại ngày {format_day(answer.as_of)}.")
+    if answer.checked_until and format_day(answer.checked_until) not in answer.text:
+        checks.append(f"Văn bản đã đối chiếu đến {format_day(answer.checked_until)}.")
+    return checks
+
+
+def _as_text(answer: Answer) -> str:
+    """Question, answer and what it rests on, for a clipboard."""
+    lines = [f"Hỏi: {answer.question}", f"Trả lời: {answer.text}"]
+    if answer.citations:
+        lines += ["", "Căn cứ:"]
+    for number, citation in enumerate(answer.citations, 1):
+        said = citation_lines(citation, f"[{number}]", answer.text)
+        lines += [f"{line.lead.strip()} {line.text}".strip() for line in said]
+    return "\n".join([*lines, "", "(Trợ lý An Sinh – tìm quy định, không thay quyết định của cơ quan có thẩm quyền.)"])
