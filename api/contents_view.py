@@ -1,5 +1,6 @@
 """The contents of a document: its tree down to what is read as one: articles, annexes, paragraphs of a programme."""
 
+from collections.abc import Collection
 from datetime import date
 
 from pydantic import BaseModel
@@ -25,20 +26,21 @@ class ContentsView(BaseModel):
     children: list["ContentsView"]
 
 
-def view_tree(knowledge: Knowledge, slug: str, day: date) -> list[ContentsView]:
-    """The contents of a document."""
-    return [_node(knowledge, node, day) for node in knowledge.store.children(slug)]
+def view_tree(knowledge: Knowledge, slug: str, day: date, opened: Collection[str] | None = None) -> list[ContentsView]:
+    """The contents of a document; at wish only of the nodes ``opened``, the others without what is below them."""
+    return [_node(knowledge, node, day, opened) for node in knowledge.store.children(slug)]
 
 
-def _node(knowledge: Knowledge, node: Provision, day: date) -> ContentsView:
-    below = () if node.level in _READ_AS_ONE else knowledge.store.children(node.id)
+def _node(knowledge: Knowledge, node: Provision, day: date, opened: Collection[str] | None) -> ContentsView:
+    shut = node.level in _READ_AS_ONE or (opened is not None and node.id not in opened)
+    below = () if shut else knowledge.store.children(node.id)
     return ContentsView(
         id=node.id,
         name=step_label(split(node.id)[1][-1]),
         level=node.level,
         title=title_of(node, day),
         applies=node.version_on(day) is not None,
-        children=[_node(knowledge, child, day) for child in below],
+        children=[_node(knowledge, child, day, opened) for child in below],
     )
 
 

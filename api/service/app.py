@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 
 from api.service import described, logs, operations, problems
-from api.service.pages import chat, errors, frame
+from api.service.pages import chat, errors, frame, lookup
 from api.service.requests import RequestLog
 from api.service.service import open_service
 from api.service.v1 import ask, conversations, documents, feedback, provisions, search, uploads
@@ -41,8 +41,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     problems.install(app, errors.error_page)
     described.install(app)
-    for resource in (ask, conversations, feedback, search, provisions, uploads, documents, operations, chat):
-        app.include_router(resource.router)
+    for api in (ask, conversations, feedback, search, provisions, uploads, documents, operations):
+        app.include_router(api.router)
+    for page in (chat, lookup):
+        app.include_router(page.router)
     frame.install(app)
     app.add_middleware(RequestLog)
     return app

@@ -60,6 +60,7 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.globals["static"] = static
 _TEMPLATES.filters["day"] = format_day
+_TEMPLATES.filters["capital"] = lambda text: text[:1].upper() + text[1:]
 
 
 def fragment(template: str, **content: object) -> str:
