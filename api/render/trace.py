@@ -11,7 +11,7 @@ from api.terminal import Line
 if TYPE_CHECKING:
     from bot.assembly import Trace
 
-_STEPS = {
+STEPS = {
     "understand": "Hiểu câu hỏi",
     "retrieve": "Tìm quy định",
     "decide": "Xét được hay không",
@@ -19,6 +19,7 @@ _STEPS = {
     "write": "Mô hình viết",
     "verify": "Kiểm",
 }
+"""The steps by their names for people."""
 
 
 def trace_lines(trace: "Trace", today: date) -> list[Line]:
@@ -26,7 +27,7 @@ def trace_lines(trace: "Trace", today: date) -> list[Line]:
     lines = []
     for number, step in enumerate(trace.steps, start=1):
         lines.append(
-            Line(f"{number}. {_STEPS.get(step.name, step.name)} ({step.milliseconds:.1f} ms)", style="bold cyan")
+            Line(f"{number}. {STEPS.get(step.name, step.name)} ({step.milliseconds:.1f} ms)", style="bold cyan")
         )
         for key, value in step.details.items():
             lines += _detail(key, value, 3)

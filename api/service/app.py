@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 
 from api.service import described, logs, operations, problems
-from api.service.pages import chat, errors, frame, lookup
+from api.service.housekeeping import kept_tidy
+from api.service.pages import admin, chat, errors, frame, lookup
 from api.service.requests import RequestLog
 from api.service.service import open_service
 from api.service.v1 import ask, conversations, documents, feedback, provisions, search, uploads
@@ -25,7 +26,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_service(chosen) as service:
             app.state.service = service
-            yield
+            async with kept_tidy(service):
+                yield
             await service.rate_limits.close()
 
     logs.configure()
@@ -45,6 +47,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(api.router)
     for page in (chat, lookup):
         app.include_router(page.router)
+    admin.install(app)
     frame.install(app)
     app.add_middleware(RequestLog)
     return app

@@ -16,6 +16,7 @@ from api.service.intake import Intake
 from api.service.keys import Keys
 from api.service.questions import Questions
 from api.service.rate_limits import RateLimits
+from api.service.record import Record
 from api.service.repeated import Repeated
 from api.service.sessions import Sessions
 from api.service.switches import Switches
@@ -38,6 +39,7 @@ class Service:
     conversations: Conversations
     questions: Questions
     feedback: Feedback
+    record: Record
     answering: Answering
     keys: Keys
     sessions: Sessions
@@ -76,6 +78,7 @@ def open_service(settings: Settings) -> Iterator[Service]:
             conversations,
             questions,
             Feedback(knowledge.engine),
+            Record(knowledge.engine),
             Answering(assistant, repeated, questions, switches),
             keys,
             Sessions(knowledge.engine, keys),

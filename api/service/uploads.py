@@ -11,6 +11,7 @@ from sqlalchemy import Engine, Row, insert, select, update
 
 from api.ingest_view import IngestView
 from api.service.audit import Act, record
+from api.service.local_time import zoned
 from api.service.tables import UploadRow
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
@@ -112,11 +113,7 @@ class Uploads:
 
     def _upload(self, row: Row[Any]) -> Upload:
         upload = Upload.model_validate(
-            {**row._mapping, "started_at": _zoned(row.started_at), "touched_at": _zoned(row.touched_at)}
+            {**row._mapping, "started_at": zoned(row.started_at), "touched_at": zoned(row.touched_at)}
         )
         silent = upload.under_way and self._now() - upload.touched_at > _SILENT
         return upload.model_copy(update={"state": UploadState.CUT_OFF}) if silent else upload
-
-
-def _zoned(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment  # SQLite drops the zone

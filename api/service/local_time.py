@@ -1,0 +1,20 @@
+"""Days and hours as the people who ask and those who look after the service know them."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which a day begins, in UTC, as the tables keep moments."""
+    return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
+
+
+def zoned(moment: datetime) -> datetime:
+    """A moment read from a table: SQLite drops the zone."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def format_moment(moment: datetime) -> str:
+    """The day and the minute, for a page."""
+    return zoned(moment).astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
