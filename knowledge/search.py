@@ -1,6 +1,6 @@
 """Hybrid search: dense and lexical, as a weighted sum of min–max normalised scores; at wish reranked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.documents import Level, Rendition
-from knowledge.embeddings import NamedEmbeddings
+from knowledge.embeddings import NamedEmbeddings, Vector
 from knowledge.lexical import LexicalIndex
 from knowledge.passages import Passage, as_number
 from knowledge.reranking import Reranker
@@ -27,8 +27,11 @@ _DENSE = 0.4
 _DENSE_WITHOUT_DIACRITICS = 0.1
 """Weights of the dense score (the lexical one has the rest) and how many passages it is asked for; measured with
 ``evals.alqac``: flat between 0.3 and 0.5, and between 100 and 400 passages."""
-_REMEMBERED = 64
-"""Query vectors kept: a question is searched in several wordings, and judged by its vector afterwards."""
+_FIRST = 200
+"""How many passages are put in order at first: those of 40 provisions are among them."""
+_REMEMBERED = 1024
+"""Query vectors kept, 1.5 kB each, for making one takes longer than all the rest: a question is searched in several
+wordings and judged by its vector afterwards, and the questions that answers offer are asked again and again."""
 RERANKED = 20
 """How many hits a reranker judges: twice a page of results, more than an answer considers. Each costs it as much as
 embedding a passage, and a question is searched in up to four wordings."""
@@ -66,7 +69,8 @@ class HybridSearch:
         self._position = {p.id: i for i, p in enumerate(passages)}
         self._collection = collection
         self._vectors = vectors
-        self._vector = lru_cache(maxsize=_REMEMBERED)(embeddings.embed_query)
+        self._embeddings = embeddings
+        self._vector = lru_cache(maxsize=_REMEMBERED)(self._embedded)
         self._reranker = reranker
         self._lexical = LexicalIndex([p.text for p in passages])
         self._documents = np.array([p.document for p in passages], dtype=object)
@@ -120,11 +124,9 @@ class HybridSearch:
     ) -> list[Hit]:
         """The ``count`` best provisions by the weighted sum, each by its best passage."""
         scores = weight * dense + (1 - weight) * lexical
-        found = np.flatnonzero(scores > 0)
         hits: dict[str, Hit] = {}
-        # Of equals the deepest: a row before the annex that holds nothing but this row.
-        for at in found[np.lexsort((-self._depths[found], -scores[found].round(6)))]:
-            if len(hits) == count:
+        for at in self._best_first(scores):
+            if scores[at] <= 0 or len(hits) == count:
                 break
             passage = self._passages[at]
             if passage.provision_id not in hits:
@@ -138,9 +140,24 @@ class HybridSearch:
                 )
         return list(hits.values())
 
+    def _best_first(self, scores: NDArray[np.float64]) -> Iterator[int]:
+        """The places of all passages, best first; of equals the deepest: a row before the annex of this row alone.
+
+        The first are put in order by themselves: hardly any search goes on to the others.
+        """
+        rounded = scores.round(6)
+        bar = np.partition(rounded, -_FIRST)[-_FIRST] if len(rounded) > _FIRST else -np.inf
+        for part in (rounded >= bar, rounded < bar):
+            places = np.flatnonzero(part)
+            yield from places[np.lexsort((-self._depths[places], -rounded[places]))].tolist()
+
     def vector(self, query: str) -> list[float]:
-        """The vector with which ``query`` is searched; one that has just been searched costs nothing."""
-        return self._vector(clean(query[:_LONGEST]).strip())
+        """The vector with which ``query`` is searched; one that has been searched lately costs nothing."""
+        vector: list[float] = self._vector(clean(query[:_LONGEST]).strip()).tolist()
+        return vector
+
+    def _embedded(self, query: str) -> Vector:
+        return np.array(self._embeddings.embed_query(query), dtype=np.float32)
 
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair is (see ``LexicalIndex.rarity``)."""
@@ -154,9 +171,7 @@ class HybridSearch:
             found = self._nearest(vector, allowed, where)
         return found
 
-    def _nearest(
-        self, vector: list[float], allowed: NDArray[np.bool_], where: dict[str, Any] | None
-    ) -> NDArray[np.float64]:
+    def _nearest(self, vector: Vector, allowed: NDArray[np.bool_], where: dict[str, Any] | None) -> NDArray[np.float64]:
         found = np.zeros(len(self._passages))
         count = min(_POOL, len(self._passages))
         for id_, similarity in self._vectors.query(self._collection, vector, count, where):

@@ -55,7 +55,7 @@ class VectorStore:
                     progress(min(start + size, len(passages)), len(passages))
 
     def query(
-        self, collection: str, vector: Sequence[float], count: int, where: dict[str, Any] | None
+        self, collection: str, vector: Vector | Sequence[float], count: int, where: dict[str, Any] | None
     ) -> list[tuple[str, float]]:
         """The ``count`` passages nearest to ``vector``: (passage id, cosine similarity)."""
         with storage_errors(self._where):
