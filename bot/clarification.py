@@ -94,5 +94,5 @@ def _persons(evidence: Sequence[Evidence], asked: Understanding) -> list[str]:
 def _matters(knowledge: Knowledge, evidence: Sequence[Evidence], asked: Understanding) -> list[str]:
     """What the procedures at hand are for, the nearest first."""
     articles = (e.provision for e in evidence if e.provision.level is Level.ARTICLE)
-    titles = (title_of(knowledge, article, asked.as_of) for article in articles)
+    titles = (title_of(knowledge, article.id, asked.as_of) for article in articles)
     return [title for title in titles if " – " in title]

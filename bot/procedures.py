@@ -5,13 +5,13 @@ A person who asks for one step (where to file, how long, which form) has to walk
 """
 
 import re
-from collections.abc import Collection, Iterator
 from datetime import date
 from functools import lru_cache
 
 from bot.turn import Kind, Understanding
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Provision
+from knowledge.per_generation import per_generation
 from knowledge.text import fold
 
 STEPWISE = (Kind.PROCEDURE, Kind.PAPERS, Kind.WHERE, Kind.HOW_LONG)
@@ -35,6 +35,8 @@ _PREFIX = re.compile(
 )
 _LONGEST = 6000
 """Characters beyond which a procedure of several cases is answered by the case that was found."""
+_KEPT = 4096
+"""Of all provisions on one day and some on others: every question for steps asks this of all that search found."""
 
 
 def wants_steps(asked: Understanding) -> bool:
@@ -60,26 +62,26 @@ def denied(text: str) -> frozenset[str]:
     return frozenset(_DENIED.findall(fold(text)))
 
 
-def title_of(knowledge: Knowledge, procedure: Provision, day: date) -> str:
+@per_generation(most=_KEPT)
+def title_of(knowledge: Knowledge, procedure: str, day: date) -> str:
     """What a procedure is for, by its article's heading and its section's: "giải quyết chế độ – Bệnh binh"."""
-    above = [*knowledge.store.ancestors(procedure.id), procedure]
+    above = _path(knowledge, procedure)
     headings = [version.heading for node in above if (version := node.version_on(day)) and version.heading]
     return " – ".join(_PREFIX.sub("", heading) for heading in headings[::-1][:2])
 
 
-def procedures(knowledge: Knowledge, documents: Collection[str], day: date) -> Iterator[Provision]:
-    """Every procedure that is an article of its own in ``documents``."""
-    for slug in documents:
-        for node in knowledge.store.subtree(slug):
-            version = node.version_on(day) if node.level is Level.ARTICLE else None
-            if version and _CALLED.match(version.heading):
-                yield node
+@per_generation(most=_KEPT)
+def procedures(knowledge: Knowledge, document: str, day: date) -> tuple[Provision, ...]:
+    """Every procedure that is an article of its own in ``document``."""
+    articles = ((n, n.version_on(day)) for n in knowledge.store.subtree(document) if n.level is Level.ARTICLE)
+    return tuple(node for node, version in articles if version and _CALLED.match(version.heading))
 
 
-def procedure_around(knowledge: Knowledge, part: Provision, day: date) -> Provision | None:
+@per_generation(most=_KEPT)
+def procedure_around(knowledge: Knowledge, part: str, day: date) -> Provision | None:
     """The whole procedure that ``part`` belongs to: its article, or the clause of it that is called so."""
     store = knowledge.store
-    above = [*store.ancestors(part.id), part]
+    above = _path(knowledge, part)
     article = next((node for node in above if node.level is Level.ARTICLE), None)
     version = article.version_on(day) if article else None
     if article is None or version is None:
@@ -90,6 +92,12 @@ def procedure_around(knowledge: Knowledge, part: Provision, day: date) -> Provis
         clauses = ((node, node.version_on(day)) for node in store.children(article.id))
         whole = [node for node, words in clauses if words and _CALLED.match(words.text)]
     return next((node for node in whole if _length(knowledge, node, day) <= _LONGEST), None)
+
+
+def _path(knowledge: Knowledge, provision_id: str) -> list[Provision]:
+    """A provision with those above it, from the top."""
+    provision = knowledge.store.provision(provision_id)
+    return [*knowledge.store.ancestors(provision_id), *([provision] if provision else [])]
 
 
 def _length(knowledge: Knowledge, node: Provision, day: date) -> int:

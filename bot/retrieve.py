@@ -7,7 +7,7 @@ from datetime import date
 from bot.answer import Status
 from bot.comparison import sides
 from bot.confidence import Confidence
-from bot.evidence import evidence_of, evidence_on
+from bot.evidence import evidence_on
 from bot.facets import find_facets
 from bot.facts import without_percentages
 from bot.lexicon import in_legal_terms
@@ -17,9 +17,10 @@ from bot.refusals import not_yet_law
 from bot.relevance import Wordings, percent_fit
 from bot.scoring import Held, signals_of, with_leads
 from bot.step import Step
+from bot.traits import traits_of
 from bot.turn import Evidence, Kind, Turn, Understanding
 from knowledge.assembly import Knowledge
-from knowledge.documents import Level, Provision, Version
+from knowledge.documents import Level, Provision
 from knowledge.ids import document_of
 from knowledge.search import Hit
 from knowledge.text import strip_diacritics
@@ -110,18 +111,11 @@ class Retrieve(Step):
         wish = question if wished == asked.subject else Wordings(wished, self._knowledge.rarity)
         found = []
         for candidate in self._candidates(hits, asked, wish):
-            provision = candidate.provision
-            version = provision.version_on(asked.as_of) or _nearest(provision.versions, asked.as_of)
-            evidence = evidence_of(self._knowledge, provision, version, max(asked.as_of, version.valid_from))
-            if evidence:
-                held = Held(
-                    candidate.hit,
-                    candidate.whole,
-                    self._headings(evidence),
-                    self._questions(candidate),
-                    self._entitled(candidate.provision, wish, asked.as_of) if candidate.whole else 0.0,
-                )
-                found.append(replace(evidence, signals=signals_of(evidence, held, asked, question, wish)))
+            traits = traits_of(self._knowledge, candidate.provision.id, asked.as_of, candidate.whole)
+            if traits:
+                entitled = self._entitled(candidate.provision, wish, asked.as_of) if candidate.whole else 0.0
+                signals = signals_of(Held(traits, candidate.hit, entitled), asked, question, wish)
+                found.append(replace(traits.evidence, signals=signals))
         return with_leads(found)
 
     def _candidates(self, hits: Mapping[str, Hit], asked: Understanding, wish: Wordings) -> Iterator[_Candidate]:
@@ -131,8 +125,9 @@ class Retrieve(Step):
         for stands as near as the best, also where the parts of others crowd it out of what search found.
         """
         best: dict[str, _Candidate] = {}
+        steps = wants_steps(asked)
         for provision, hit in self._widened(hits, asked):
-            whole = procedure_around(self._knowledge, provision, asked.as_of) if wants_steps(asked) else None
+            whole = procedure_around(self._knowledge, provision.id, asked.as_of) if steps else None
             candidate = _Candidate(whole or provision, hit, whole is not None)
             held = best.get(candidate.provision.id)
             if held is None or hit.score > held.hit.score:
@@ -140,25 +135,16 @@ class Retrieve(Step):
         nearest = max((c.hit for c in best.values() if c.whole), key=lambda hit: hit.score, default=None)
         if nearest:
             documents = {document_of(c.provision.id) for c in best.values() if c.whole}
-            for procedure in procedures(self._knowledge, documents, asked.as_of):
+            for procedure in (p for d in documents for p in procedures(self._knowledge, d, asked.as_of)):
                 if self._entitled(procedure, wish, asked.as_of) >= _ENTITLED:
                     best.setdefault(procedure.id, _Candidate(procedure, nearest, whole=True))
         yield from best.values()
 
-    def _questions(self, candidate: _Candidate) -> list[str]:
-        parts = self._knowledge.store.subtree(candidate.provision.id) if candidate.whole else [candidate.provision]
-        return [question for part in parts for question in part.questions]
-
     def _entitled(self, procedure: Provision, wish: Wordings, day: date) -> float:
         """How like what is wished for (0–1) a procedure's title is, alone or with its section's."""
-        title = title_of(self._knowledge, procedure, day)
+        title = title_of(self._knowledge, procedure.id, day)
         alike = max(wish.likeness(title), wish.likeness(title.partition(" – ")[0]))
         return alike if denied(title) == denied(wish.said.text) else _OPPOSITE * alike
-
-    def _headings(self, evidence: Evidence) -> list[str]:
-        above = (p.version_on(evidence.version.valid_from) for p in self._knowledge.store.ancestors(evidence.id))
-        document = evidence.document
-        return [document.label, document.title, *document.aliases, *(v.heading for v in above if v)]
 
     def _widened(self, hits: Mapping[str, Hit], asked: Understanding) -> list[tuple[Provision, Hit]]:
         """The candidates with their hits, and the annex rows that search crowds out.
@@ -187,11 +173,9 @@ class Retrieve(Step):
         if not row.versions or percent_fit(asked.facts.percentages, row.versions[-1].text) < 0:
             return False
         persons = asked.facts.facets.get("person", frozenset())
+        if not persons:
+            return True
         named = find_facets(row.versions[-1].text).get("person") or find_facets(
             self._knowledge.store.scope(row.id, asked.as_of)
         ).get("person", frozenset())
-        return not persons or bool(persons & named)
-
-
-def _nearest(versions: tuple[Version, ...], day: date) -> Version:
-    return min(versions, key=lambda v: abs((v.valid_from - day).days))
+        return bool(persons & named)

@@ -1,73 +1,61 @@
 """Reads the signals of a candidate: what search found, what it shares with the question, what it lacks."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.facets import Facets, find_facets
+from bot.facets import Facets
 from bot.procedures import wants_filing
 from bot.relevance import Wordings, agreement, percent_fit
 from bot.sentences import holds_wanted
 from bot.signals import FULL_LEAD, Signals
+from bot.traits import Traits
 from bot.turn import Evidence, Kind, Understanding
-from bot.writers import led
-from knowledge.documents import Level, RelationKind
+from knowledge.documents import Level
 from knowledge.figures import find_figures
 from knowledge.ids import within
 from knowledge.search import Hit
-from knowledge.text import fold
 
 _BRIEF = 500
 _PERSONS = "liệt sĩ"
 """What rows count persons by."""
-_ANYBODY = re.compile(r"(?<!\w)người có công(?! (?:giúp đỡ|với nước|nuôi))")
 _UNKNOWN = 0.91
 """What cosines of answering passages come to; without diacritics the dense model tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known of a candidate besides its words: search's hit, the headings above it, its everyday questions.
+    """What is known of a candidate: its traits, search's hit, and of a procedure the likeness of its title."""
 
-    ``whole``: it is a procedure, judged by the words of all its steps; ``entitled`` is the likeness of its title.
-    """
-
+    traits: Traits
     hit: Hit
-    whole: bool
-    headings: Sequence[str]
-    questions: Sequence[str]
     entitled: float = 0.0
 
 
-def signals_of(evidence: Evidence, held: Held, asked: Understanding, question: Wordings, wish: Wordings) -> Signals:
+def signals_of(held: Held, asked: Understanding, question: Wordings, wish: Wordings) -> Signals:
     """The signals of one candidate; ``wish`` is the question without the words that ask for steps."""
-    version = evidence.version
-    words = f"{version.heading}\n{version.text}"
-    said = evidence.quote if held.whole else words
-    # A section says whom its articles are about: "Mục 6. Thương binh" stands above "Hồ sơ, thủ tục giải quyết chế độ".
-    own, scope = find_facets(words), find_facets("\n".join((evidence.scope, *held.headings)))
-    if _ANYBODY.search(fold(words)):
+    traits, evidence, hit = held.traits, held.traits.evidence, held.hit
+    own, scope = traits.own, traits.around
+    if traits.for_anybody:
         own, scope = (_fitting(facets, asked.facts.facets) for facets in (own, scope))
     is_row = evidence.provision.level is Level.ROW
-    amending = any(r.kind is RelationKind.AMENDS for r in evidence.document.relations)
     return Signals(
-        found=held.hit.score,
-        similarity=_UNKNOWN if question.said.bare else held.hit.similarity,
-        lexical=held.hit.lexical,
-        by_question=float(held.hit.passage.kind == "question"),
-        own=question.said.coverage([words]),
-        coverage=(wish if held.whole else question).coverage([words, evidence.scope, *held.headings, *held.questions]),
+        found=hit.score,
+        similarity=_UNKNOWN if question.said.bare else hit.similarity,
+        lexical=hit.lexical,
+        by_question=float(hit.passage.kind == "question"),
+        own=question.said.coverage([traits.words]),
+        coverage=(wish if traits.whole else question).coverage(traits.texts),
         aim=("chương trình" in evidence.document.kind) * (1.0 if question.said.about_aims else -1.0),
-        likeness=max((held.entitled, *(question.likeness(q) for q in held.questions))),
-        agreement=agreement(asked.facts.facets, own, scope, brief=is_row or len(version.text) <= _BRIEF)
+        likeness=max((held.entitled, *map(question.likeness, traits.questions))),
+        agreement=agreement(asked.facts.facets, own, scope, brief=is_row or len(evidence.version.text) <= _BRIEF)
         + (_column_fit(evidence, asked) + _count_fit(evidence, asked) if is_row else 0.0),
-        percent=percent_fit(asked.facts.percentages, said),
-        wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(evidence, said, held.whole, asked)],
-        amending=float(amending),
+        percent=percent_fit(asked.facts.percentages, traits.said),
+        wanted={True: 1.0, False: -1.0, None: 0.0}[_holds_wanted(traits, asked)],
+        amending=float(traits.amending),
         named=float(evidence.document.slug in asked.references),
         other_person=float(_about_others(asked.facts.facets, own, scope, evidence.provision.level)),
-        steps=(1.0 if held.whole else -1.0) if wants_filing(asked) else 0.0,
+        steps=(1.0 if traits.whole else -1.0) if wants_filing(asked) else 0.0,
     )
 
 
@@ -128,11 +116,11 @@ def _about_others(asked: Facets, own: Facets, scope: Facets, level: Level) -> bo
     return bool(living and own.get("relation") and not asked.get("relation"))
 
 
-def _holds_wanted(evidence: Evidence, said: str, whole: bool, asked: Understanding) -> bool | None:
+def _holds_wanted(traits: Traits, asked: Understanding) -> bool | None:
     """Whether the candidate holds what the question wants to hear; of steps, a procedure alone holds them all."""
-    if asked.kind is Kind.PROCEDURE or (wants_filing(asked) and not whole):
-        return whole
+    if asked.kind is Kind.PROCEDURE or (wants_filing(asked) and not traits.whole):
+        return traits.whole
+    evidence = traits.evidence
     if evidence.provision.level is Level.ROW and asked.kind in (Kind.HOW_MUCH, Kind.TARGET):
         return bool(evidence.version.amounts) and asked.facts.unit in ("", "dong")
-    words = (evidence.version.heading, led(evidence, said), *evidence.provision.notes_on(asked.as_of))
-    return holds_wanted(asked, "\n".join(words))
+    return holds_wanted(asked, traits.telling, traits.figures)

@@ -1,6 +1,7 @@
 """Sentences of a provision, and the ones that answer a question."""
 
 import re
+from collections.abc import Sequence
 
 from bot.relevance import Question
 from bot.turn import Kind, Understanding
@@ -31,17 +32,23 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _END.split(text) if part.strip()]
 
 
-def holds_wanted(asked: Understanding, text: str) -> bool | None:
-    """Whether ``text`` holds what the question wants to hear; ``None`` where its kind wants nothing special."""
-    if asked.facts.unit and asked.kind in (Kind.HOW_MUCH, Kind.TARGET, Kind.HOW_LONG):
-        return any(_counts(f, asked.facts.unit) for f in find_figures(text))
-    if asked.kind is Kind.HOW_MUCH:
-        return any(f.kind in (FigureKind.MONEY, FigureKind.MULTIPLE) for f in find_figures(text))
-    if asked.kind is Kind.TARGET:
-        return bool(find_figures(text))
+def holds_wanted(asked: Understanding, text: str, figures: Sequence[Figure] | None = None) -> bool | None:
+    """Whether ``text`` holds what the question wants to hear; ``None`` where its kind wants nothing special.
+
+    ``figures`` are those of ``text``, where they are known already.
+    """
+    if asked.kind in (Kind.HOW_MUCH, Kind.TARGET) or (asked.kind is Kind.HOW_LONG and asked.facts.unit):
+        held = find_figures(text) if figures is None else figures
+        return any(_is_wanted(figure, asked) for figure in held)
     if asked.kind in _WANTED_WORDS:
         return bool(_WANTED_WORDS[asked.kind].search(text))
     return None
+
+
+def _is_wanted(figure: Figure, asked: Understanding) -> bool:
+    if asked.facts.unit:
+        return _counts(figure, asked.facts.unit)
+    return asked.kind is Kind.TARGET or figure.kind in (FigureKind.MONEY, FigureKind.MULTIPLE)
 
 
 def _counts(figure: Figure, unit: str) -> bool:

@@ -143,9 +143,26 @@ class Corpus:
 
     def subtree(self, provision_id: str) -> list[Provision]:
         """A provision and all below it in reading order; of a slug, the whole document."""
-        node = self.provisions.get(provision_id)
-        below = [n for child in self._children.get(provision_id, ()) for n in self.subtree(child)]
-        return [node, *below] if node else below
+        order, spans = self._laid_out
+        return order[spans[provision_id]] if provision_id in spans else []
+
+    @cached_property
+    def _laid_out(self) -> tuple[list[Provision], dict[str, slice]]:
+        """All provisions in reading order, and where in it each of them, or each document, stands with all below it."""
+        order: list[Provision] = []
+        spans: dict[str, slice] = {}
+
+        def lay(id_: str) -> None:
+            start = len(order)
+            if id_ in self.provisions:
+                order.append(self.provisions[id_])
+            for child in self._children.get(id_, ()):
+                lay(child)
+            spans[id_] = slice(start, len(order))
+
+        for slug in self.by_slug:
+            lay(slug)
+        return order, spans
 
     def scope(self, provision_id: str, day: date, rendition: Rendition | None = None) -> str:
         """The words above a provision that apply on ``day``, one a line, from the top.

@@ -2,11 +2,12 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from threading import RLock
+from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
@@ -32,12 +33,16 @@ _STALE_AFTER = 1.0
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One generation in memory, read in one transaction, so that all of it fits together."""
+    """One generation in memory, read in one transaction, so that all of it fits together.
+
+    ``memos``: what was worked out from it, by the function that did (see ``per_generation``).
+    """
 
     generation: Generation | None
     corpus: Corpus
     references: tuple[Reference, ...]
     passages: tuple[Passage, ...]
+    memos: dict[Callable[..., Any], Callable[..., Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def by_source(self) -> Mapping[str, list[Reference]]:

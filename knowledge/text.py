@@ -29,6 +29,8 @@ _FINAL_Y = re.compile(
     rf"[yýỳỷỹỵ](?!{_LETTER})(?:(?<!{_LETTER}.)|(?<=(?<!{_LETTER})[bcdđghklmnprstvx].)"
     rf"|(?<=(?<!{_LETTER})(?:th|ph|kh|ch|nh|tr|ng|gh).))"
 )
+_MARKED_LETTER = re.compile(f"[đĐ{''.join(unicodedata.normalize('NFC', v + t) for v in _VOWELS for t in _TONES)}]")
+"""What nearly all texts with marks hold in their first words."""
 _Y_TO_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
@@ -98,7 +100,7 @@ def strip_diacritics(text: str) -> str:
 
 def has_diacritics(text: str) -> bool:
     """Whether ``text`` has any tone or vowel mark, or đ."""
-    return strip_diacritics(text) != text
+    return _MARKED_LETTER.search(text) is not None or strip_diacritics(text) != text
 
 
 @lru_cache(maxsize=1 << 14)  # provisions are compared with one question after another
