@@ -8,6 +8,7 @@ from knowledge.documents import Amount, Level, Provision, Version
 from knowledge.figures import format_number
 from knowledge.ids import document_of, split
 from knowledge.labels import label_of, step_label
+from knowledge.per_generation import per_generation
 
 COLUMNS = {"tro_cap": "trợ cấp", "phu_cap": "phụ cấp", "muc": "mức hưởng", "muc_cap": "mức cấp"}
 LABELLED = {
@@ -19,6 +20,7 @@ LABELLED = {
 }
 
 
+@per_generation(most=4096)  # of all provisions on one day and some on others
 def evidence_on(knowledge: Knowledge, provision_id: str, day: date) -> Evidence | None:
     """The provision as it stands on ``day``; ``None`` where no words are held for that day."""
     provision = knowledge.store.provision(provision_id)

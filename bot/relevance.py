@@ -68,6 +68,7 @@ class Question:
         self._wanted = {**self.weights, **self.pairs}
         self._words = frozenset(self._wanted)
         self._total = fsum(self._wanted.values())
+        self._of_words = sum(self.weights.values())
         said = {*words, *(f"{a}_{b}" for a, b in pairwise(syllables(text)))}
         self.about_aims = bool(listed("aims", self.bare) & said) and not listed("now", self.bare) & said
 
@@ -81,12 +82,12 @@ class Question:
     def likeness(self, other: str) -> float:
         """The share (0–1) of telling words, of both together, that the question has in common with ``other``."""
         theirs = _telling_words(other, self.bare)
-        common = sum([weight for word, weight in self.weights.items() if word in theirs])
-        if not common:
+        shared = theirs & self._words
+        if not shared:
             return 0.0
-        total = sum(self.weights.values())
-        beside = len(theirs - self._words) * (total / len(self.weights))
-        return common / (total + beside)
+        common = sum([weight for word, weight in self.weights.items() if word in shared])
+        total = self._of_words + (len(theirs) - len(shared)) * (self._of_words / len(self.weights))
+        return common / total
 
 
 class Wordings:
@@ -99,11 +100,11 @@ class Wordings:
 
     def coverage(self, texts: Sequence[str]) -> float:
         """The larger of the wordings' coverages."""
-        return max(q.coverage(texts) for q in self._all)
+        return max([q.coverage(texts) for q in self._all])
 
     def likeness(self, other: str) -> float:
         """The larger of the wordings' likenesses."""
-        return max(q.likeness(other) for q in self._all)
+        return max([q.likeness(other) for q in self._all])
 
 
 def agreement(asked: Facets, own: Facets, scope: Facets, brief: bool) -> float:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from bot.evidence import evidence_of
+from bot.evidence import evidence_of, evidence_on
 from bot.facets import Facets, find_facets
 from bot.turn import Evidence
 from bot.writers import led
 from knowledge.assembly import Knowledge
-from knowledge.documents import Provision, RelationKind, Version
+from knowledge.documents import Provision, RelationKind
 from knowledge.figures import Figure, find_figures
 from knowledge.per_generation import per_generation
 from knowledge.text import fold
@@ -90,10 +90,10 @@ def traits_of(knowledge: Knowledge, provision_id: str, day: date, whole: bool) -
     provision = store.provision(provision_id)
     if provision is None or not provision.versions:
         return None
-    version = provision.version_on(day) or _nearest(provision, day)
-    evidence = evidence_of(knowledge, provision, version, max(day, version.valid_from))
+    evidence = evidence_on(knowledge, provision_id, day) or _nearest(knowledge, provision, day)
     if evidence is None:
         return None
+    version = evidence.version
     document = evidence.document
     above = (p.version_on(version.valid_from) for p in store.ancestors(provision_id))
     parts = store.subtree(provision_id) if whole else [provision]
@@ -106,5 +106,6 @@ def traits_of(knowledge: Knowledge, provision_id: str, day: date, whole: bool) -
     )
 
 
-def _nearest(provision: Provision, day: date) -> Version:
-    return min(provision.versions, key=lambda v: abs((v.valid_from - day).days))
+def _nearest(knowledge: Knowledge, provision: Provision, day: date) -> Evidence | None:
+    version = min(provision.versions, key=lambda v: abs((v.valid_from - day).days))
+    return evidence_of(knowledge, provision, version, max(day, version.valid_from))

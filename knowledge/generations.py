@@ -32,12 +32,16 @@ class Generation:
         return self.embedding, self.dimension, self.passage_scheme
 
 
+_G = GenerationRow
+_CURRENT = select(_G.id, _G.collection, _G.embedding, _G.dimension, _G.passage_scheme, _G.created_at).where(
+    _G.state == "current"
+)
+"""Asked before every search, and so written once."""
+
+
 def current(connection: Connection) -> Generation | None:
     """The generation that readers use, or ``None`` before the first ingest."""
-    g = GenerationRow
-    row = connection.execute(
-        select(g.id, g.collection, g.embedding, g.dimension, g.passage_scheme, g.created_at).where(g.state == "current")
-    ).first()
+    row = connection.execute(_CURRENT).first()
     if row is None:
         return None
     utc = row.created_at if row.created_at.tzinfo else row.created_at.replace(tzinfo=UTC)  # SQLite drops the zone
