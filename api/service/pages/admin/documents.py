@@ -7,8 +7,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.document_view import view_document
+from api.render.answer import RENDITIONS
+from api.render.document import counts_text, dates_text
 from api.render.ingest import outcome_line, read_lines
-from api.service.pages.admin.drawing import draw, to
+from api.service.pages.admin.drawing import HOME, draw, to
 from api.service.pages.admin.operators import Operator
 from api.service.problems import Code, Problem
 from api.service.sent_files import MOST_BYTES
@@ -16,18 +18,19 @@ from api.service.service import Opened
 from api.service.v1.uploads import received, removed
 from knowledge.documents import Rendition
 
-router = APIRouter()
+router = APIRouter(prefix=HOME, include_in_schema=False)
 
 
 @router.get("/van-ban")
 def documents(request: Request, service: Opened, _: Operator) -> Response:
     """Documents with their checks, and the uploads."""
-    views = [view_document(document) for document in service.knowledge.store.documents()]
+    held = [(view_document(document), counts_text(document.counts)) for document in service.knowledge.store.documents()]
     return draw(
         request,
         "documents.html",
-        documents=views,
+        documents=[(view, " · ".join(filter(None, (dates_text(view), counts)))) for view, counts in held],
         uploads=service.intake.uploads.recent(),
+        renditions=RENDITIONS,
         official=Rendition.OFFICIAL,
     )
 

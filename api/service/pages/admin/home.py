@@ -7,14 +7,14 @@ from starlette.responses import RedirectResponse, Response
 
 from api.service.keys import Scope
 from api.service.pages.admin import chart
-from api.service.pages.admin.drawing import draw, to
+from api.service.pages.admin.drawing import HOME, draw, to
 from api.service.pages.admin.operators import SIGN_IN, Operator
 from api.service.record import Chosen
 from api.service.service import Opened
 from api.service.sessions import forget_token, keep_token, token_of
 from bot.answer import Status
 
-router = APIRouter()
+router = APIRouter(prefix=HOME, include_in_schema=False)
 
 _DAYS, _FEW = 30, 8
 

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BeforeValidator
 from starlette.responses import Response
 
-from api.service.pages.admin.drawing import draw, to
+from api.service.pages.admin.drawing import HOME, draw, to
 from api.service.pages.admin.operators import Operator
 from api.service.problems import Code, Problem
 from api.service.record import PAGE, Chosen
 from api.service.service import Opened
 from bot.answer import Status
 
-router = APIRouter(prefix="/cau-hoi")
+router = APIRouter(prefix=f"{HOME}/cau-hoi", include_in_schema=False)
 
 OrNone = BeforeValidator(lambda value: value or None)
 """An empty field of a form says nothing."""

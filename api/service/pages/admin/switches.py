@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
-from api.service.pages.admin.drawing import draw, to
+from api.service.pages.admin.drawing import HOME, draw, to
 from api.service.pages.admin.operators import Operator
 from api.service.service import Opened
 from api.service.switches import CHANNELS, Kind, NoSuchThing
 
-router = APIRouter(prefix="/tam-ngung")
+router = APIRouter(prefix=f"{HOME}/tam-ngung", include_in_schema=False)
 
 
 @router.get("")

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.service.pages.admin.drawing import draw, to
+from api.service.pages.admin.drawing import HOME, draw, to
 from api.service.pages.admin.operators import Operator
 from api.service.service import Opened
 
-router = APIRouter()
+router = APIRouter(prefix=HOME, include_in_schema=False)
 
 
 @router.get("/nhat-ky")
