@@ -5,12 +5,16 @@ from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from api.service import described, logs, operations, problems
 from api.service.housekeeping import kept_tidy
 from api.service.pages import admin, chat, errors, frame, lookup
+from api.service.pages.headers import SecurityHeaders
+from api.service.plain_errors import PlainErrors
 from api.service.requests import RequestLog
 from api.service.service import open_service
+from api.service.slow_bodies import SlowBodies
 from api.service.v1 import ask, conversations, documents, feedback, provisions, search, uploads
 from api.settings import Settings, load_settings
 
@@ -31,13 +35,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await service.rate_limits.close()
 
     logs.configure()
-    app = FastAPI(
+    app = _Application(
         title="An Sinh",
         description=_DESCRIPTION,
         version=_version(),
         lifespan=lifespan,
         docs_url=None,  # their scripts come from another host
         redoc_url=None,
+        redirect_slashes=False,  # a redirect would name the host that the caller names
         max_body_size=_LARGEST_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
@@ -49,8 +54,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(page.router)
     admin.install(app)
     frame.install(app)
-    app.add_middleware(RequestLog)
+    app.add_middleware(SlowBodies)
     return app
+
+
+class _Application(FastAPI):
+    """FastAPI; what is to hold for every response stands outside of all that FastAPI itself may answer."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The outermost last."""
+        return RequestLog(SecurityHeaders(PlainErrors(super().build_middleware_stack())))
 
 
 def _version() -> str:

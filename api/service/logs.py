@@ -2,8 +2,20 @@
 
 import logging
 import sys
+from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import ExcInfo
+
+from bot.privacy import mask
+
+_plain = ExceptionDictTransformer(show_locals=False)  # they hold what was asked
+
+
+def _traceback(exc_info: ExcInfo) -> list[dict[str, Any]]:
+    """Where an error came from; its words may repeat what was asked."""
+    return [told | {"exc_value": mask(told["exc_value"])} for told in _plain(exc_info)]
 
 
 def configure() -> None:
@@ -12,7 +24,7 @@ def configure() -> None:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks,
+        structlog.processors.ExceptionRenderer(_traceback),
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 
 from api.service.methods import methods_at
 from bot.language import BadQuestion
+from bot.privacy import mask
 from knowledge.errors import AnsinhError
 
 MEDIA_TYPE = "application/problem+json"
@@ -163,14 +164,16 @@ async def _told(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as installed
+    if any(isinstance(e["input"], bytes) for e in error.errors()):  # what is not said to be JSON is left as it came
+        return await _render(request, Problem(Code.MEDIA, "Nội dung phải là JSON (Content-Type: application/json)."))
     faults = [Fault(where=_where(e["loc"]), message=_message(e["type"])) for e in error.errors()]
     told = "; ".join(f"{fault.where}: {fault.message}" for fault in faults)
     return await _render(request, Problem(Code.INVALID, told), faults)
 
 
 def _where(place: tuple[int | str, ...]) -> str:
-    """The dotted path; of the place in the request only the name of the field is told."""
-    return ".".join(str(step) for step in place[1:] if not isinstance(step, int)) or "nội dung"
+    """The dotted path; of the place in the request only the name of the field is told: callers make up names."""
+    return mask(".".join(str(step) for step in place[1:] if not isinstance(step, int))) or "nội dung"
 
 
 def _message(kind: str) -> str:
@@ -179,6 +182,11 @@ def _message(kind: str) -> str:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as installed
+    return await response_to(request, error)
+
+
+async def response_to(request: Request, error: HTTPException) -> Response:
+    """The response that tells an error of the framework's."""
     code = _BY_STATUS.get(error.status_code, Code.INTERNAL if error.status_code >= 500 else Code.INVALID)
     headers = dict(error.headers or {})
     if code is Code.METHOD:  # a route tells its own methods; the path may have others

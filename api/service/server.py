@@ -20,6 +20,7 @@ def run(host: str, port: int, workers: int, proxy: str | None) -> None:
             host=host,
             port=port,
             workers=workers,
+            http="h11",  # the strict one: bounded header lines, no doubtful framing
             access_log=False,
             log_config=None,
             server_header=False,

@@ -13,7 +13,6 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api.service.local_time import format_moment
-from api.service.pages.headers import SecurityHeaders
 from knowledge.errors import AnsinhError
 from knowledge.figures import format_day
 
@@ -91,7 +90,6 @@ def _checked_until(request: Request) -> date | None:
 
 
 def install(app: FastAPI) -> None:
-    """Serve the static files, zip what is large, and send the headers that keep a browser to what we sent."""
+    """Serve the static files, and zip what is large."""
     app.mount("/static", _Static(directory=_STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED)
-    app.add_middleware(SecurityHeaders)
