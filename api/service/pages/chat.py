@@ -22,6 +22,7 @@ from api.service.streaming import EVENTS, streamed
 from api.service.v1.feedback import LONGEST_COMMENT, NO_SUCH_ANSWER
 from bot.answer import Answer
 from bot.language import BadQuestion
+from bot.writers import capital
 
 router = APIRouter(include_in_schema=False)
 
@@ -75,8 +76,7 @@ def _asked(typed: Typed, conversation: str) -> Asked:
     try:
         return Asked(typed.question, _CHANNEL, optional_day(typed.day.strip() or None), conversation)
     except Misuse as error:
-        message = str(error)
-        raise Problem(Code.INVALID, message[:1].upper() + message[1:]) from None
+        raise Problem(Code.INVALID, capital(str(error))) from None
 
 
 def _told(answer: Answer) -> Iterable[tuple[str, BaseModel]]:

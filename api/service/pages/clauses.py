@@ -8,6 +8,7 @@ from api.dates import period_text
 from api.render.answer import RENDITIONS
 from api.service.pages.marking import Marked, marked
 from bot.answer import Answer, Citation
+from bot.writers import capital
 from knowledge.documents import Rendition
 
 
@@ -40,14 +41,13 @@ def clauses_of(answer: Answer) -> list[Clause]:
 
 def _clause(answer: Answer, at: int, citation: Citation) -> Clause:
     said = [statement.text for statement in answer.statements if at in statement.citations]
-    days = period_text(citation.valid_from, citation.valid_to)
     return Clause(
         number=at + 1,
         label=citation.label,
         title=citation.title,
-        days=days[:1].upper() + days[1:],
+        days=capital(period_text(citation.valid_from, citation.valid_to)),
         official=citation.rendition is Rendition.OFFICIAL,
-        rendition=RENDITIONS[citation.rendition],
+        rendition=capital(RENDITIONS[citation.rendition]),
         scope=tuple((citation.scope or "").splitlines()),
         words=marked(citation.quote, said),
         explanation=citation.explanation or "",
