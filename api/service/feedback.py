@@ -12,6 +12,7 @@ from api.service.tables import FeedbackRow, QuestionRow
 from bot.privacy import mask
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
+from knowledge.text import clean
 
 
 class Reason(StrEnum):
@@ -57,7 +58,7 @@ class Feedback:
             "given_at": self._now(),
             "helpful": vote.helpful,
             "reason": vote.reason or "",
-            "comment": mask(vote.comment),
+            "comment": mask(clean(vote.comment)),
         }
         f = FeedbackRow
         with storage_errors(place_of(self._engine)):

@@ -42,10 +42,10 @@ def start(request: Request, service: Opened) -> Response:
     return chat_page(request, service)
 
 
-@router.get("/hoi/{conversation}")
-def conversation_page(request: Request, service: Opened, conversation: str, ngay: str = "") -> Response:
+@router.get("/hoi/{conversation:uuid}")
+def conversation_page(request: Request, service: Opened, conversation: UUID, ngay: str = "") -> Response:
     """A conversation so far."""
-    return chat_page(request, service, conversation, Typed(day=ngay))
+    return chat_page(request, service, str(conversation), Typed(day=ngay))
 
 
 @router.post("/")
@@ -53,21 +53,21 @@ async def ask(
     request: Request,
     service: Opened,
     question: Annotated[str, Form()] = "",
-    conversation: Annotated[str, Form()] = "",
+    conversation: Annotated[UUID | None, Form()] = None,
     as_of: Annotated[str, Form()] = "",
     accept: Annotated[str, Header()] = "",
 ) -> Response:
     """Answer the next turn: by events for the page's script, else by the conversation's page."""
-    typed = Typed(whole(question), whole(as_of))
+    typed, id_ = Typed(whole(question), whole(as_of)), str(conversation or "")
     try:
-        asked = _asked(typed, conversation)
+        asked = _asked(typed, id_)
         if EVENTS in accept:
             return await streamed(request, service, asked, _told)
         answer = await service.asking.run(lambda: service.answering.answer(asked))
     except (BadQuestion, Problem) as error:
         if EVENTS in accept:
             raise
-        return await run_in_threadpool(chat_page, request, service, conversation, typed, problem_of(error))
+        return await run_in_threadpool(chat_page, request, service, id_, typed, problem_of(error))
     day = f"?ngay={asked.as_of}" if asked.as_of else ""
     return RedirectResponse(f"/hoi/{answer.conversation_id}{day}#{anchor_of(answer.id)}", 303)
 
@@ -84,10 +84,10 @@ def _told(answer: Answer) -> Iterable[tuple[str, BaseModel]]:
 
 
 @router.post("/xoa")
-def forget(service: Opened, conversation: Annotated[str, Form()] = "") -> Response:
+def forget(service: Opened, conversation: Annotated[UUID, Form()]) -> Response:
     """Delete a conversation with everything that was asked in it."""
-    if service.conversations.holds(conversation):
-        service.conversations.delete(conversation)
+    if service.conversations.holds(str(conversation)):  # one of an API client's is not for the page to delete
+        service.conversations.delete(str(conversation))
     return RedirectResponse(f"/?{DELETED}", 303)
 
 

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from api.questions import whole
 from api.service.feedback import Reason, Vote
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened
@@ -44,6 +43,6 @@ class Opinion(BaseModel):
 @router.post("/feedback", status_code=204, summary="Đánh giá câu trả lời", responses=responses(Code.NOT_FOUND))
 async def give(opinion: Opinion, service: Opened) -> None:
     """Mỗi câu trả lời giữ một đánh giá; gửi lại thì thay đánh giá trước. Thông tin riêng trong lời góp ý được che."""
-    vote = Vote(opinion.helpful, opinion.reason, whole(opinion.comment))
+    vote = Vote(opinion.helpful, opinion.reason, opinion.comment)
     if not await run_in_threadpool(service.feedback.give, str(opinion.answer_id), vote):
         raise Problem(Code.NOT_FOUND, NO_SUCH_ANSWER)

@@ -92,3 +92,5 @@ def test_personal_data_in_a_question_is_not_shown_again(client: TestClient) -> N
 def test_a_form_that_is_no_question_at_all_is_refused(client: TestClient) -> None:
     vote = {"answer": "x", "conversation": "../", "helpful": "có"}
     assert client.post("/danh-gia", data=vote, headers=PAGE).status_code == 422
+    assert client.post("/", data={"question": QUESTION, "conversation": "a\0"}, headers=PAGE).status_code == 422
+    assert client.get("/hoi/%00", headers=PAGE).status_code == 404

@@ -39,6 +39,13 @@ def test_a_comment_is_masked_before_it_is_kept(client: TestClient) -> None:
     assert "079123456789" not in comment
 
 
+def test_characters_that_no_database_takes_are_left_out_of_a_comment(client: TestClient) -> None:
+    answer = asked(client)
+    told = {"answer_id": answer, "helpful": False, "comment": "a\0b\u200bc"}
+    assert client.post("/v1/feedback", json=told).status_code == 204
+    assert votes(client, answer) == [(False, "", "abc")]
+
+
 def test_a_vote_on_an_answer_nobody_got_is_not_found(client: TestClient) -> None:
     response = client.post("/v1/feedback", json={"answer_id": str(uuid.uuid4()), "helpful": True})
     assert response.status_code == 404

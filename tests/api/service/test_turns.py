@@ -50,6 +50,11 @@ def test_nothing_is_marked_that_the_answer_does_not_say() -> None:
     assert marked("Người hưởng phải có mặt.", ["Trợ cấp mỗi tháng"]) == (("Người hưởng phải có mặt.", False),)
 
 
+def test_where_every_line_was_used_nothing_stands_out() -> None:
+    text = "Nộp ở xã.\nSau ba ngày thì nhận."
+    assert marked(text, [text]) == ((text, False),)
+
+
 def test_remarks_and_what_else_may_matter_stand_apart_from_the_answer() -> None:
     text = "Được. [1]\nCó thể cũng liên quan: Quà Tết. [2]\nLưu ý: Đã đổi tên cơ quan.\nÁp dụng từ 01/01/2020."
     wording = answered(text, citation("Được"), citation("Quà Tết")).wording

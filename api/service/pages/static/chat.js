@@ -16,18 +16,26 @@ const turns = document.getElementById("cac-luot");
 const composer = document.getElementById("hoi");
 const field = document.getElementById("cau-hoi");
 const wrong = document.getElementById("cau-hoi-sai");
+const able = "TextDecoderStream" in window && "submitter" in SubmitEvent.prototype && composer.requestSubmit;
 let busy = false;
 
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.matches("[data-ask]")) {
+// A browser that lacks what this takes goes from page to page.
+if (able) {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-ask], [data-judge]")) return;
     event.preventDefault();
-    ask(new FormData(form, event.submitter));
-  } else if (form.matches("[data-judge]")) {
+    const given = new FormData(form);
+    if (event.submitter?.name) given.set(event.submitter.name, event.submitter.value);
+    if (form.matches("[data-ask]")) ask(given);
+    else judge(form, given);
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    judge(form, new FormData(form, event.submitter));
-  }
-});
+    composer.requestSubmit();
+  });
+}
 
 document.addEventListener("click", (event) => {
   const clicked = event.target.closest("[data-clause], [data-copy], [data-print]");
@@ -35,13 +43,6 @@ document.addEventListener("click", (event) => {
   if (clicked.matches("[data-clause]")) openClause(event, clicked);
   else if (clicked.matches("[data-copy]")) copy(clicked);
   else window.print();
-});
-
-field.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-    event.preventDefault();
-    composer.requestSubmit();
-  }
 });
 
 // What is folded on the screen is read on paper.
