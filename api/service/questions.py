@@ -14,6 +14,9 @@ from bot.privacy import mask
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
+_READ_AGAIN = 30
+"""Answers of a conversation that are read again: a page with more is none for a phone."""
+
 
 class Questions:
     """The questions of one database. Thread-safe; raises ``StorageUnavailable`` where it cannot be read or written."""
@@ -50,11 +53,12 @@ class Questions:
             connection.execute(insert(QuestionRow).values(row))
 
     def answers(self, conversation: str) -> list[Answer]:
-        """The answers given in a conversation, masked, the first one first."""
+        """The last answers given in a conversation, masked, the oldest first."""
         q = QuestionRow
-        query = select(q.answer).where(q.conversation == conversation).order_by(q.asked_at)
+        query = select(q.answer).where(q.conversation == conversation).order_by(q.asked_at.desc()).limit(_READ_AGAIN)
         with storage_errors(place_of(self._engine)), self._engine.connect() as connection:
-            return [Answer.model_validate(answer) for answer in connection.execute(query).scalars()]
+            newest_first = connection.execute(query).scalars().all()
+        return [Answer.model_validate(answer) for answer in reversed(newest_first)]
 
     def purge(self) -> int:
         """Delete what is older than the days of retention, with its feedback, and return how many."""

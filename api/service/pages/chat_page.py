@@ -19,7 +19,7 @@ from bot.language import LONGEST
 DELETED = "da-xoa"
 """In the address of the page that follows upon a deletion."""
 
-_EXAMPLES: Mapping[str, tuple[str, ...]] = {
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "Tiền trợ cấp": (
         "Thương binh 61% mỗi tháng được bao nhiêu tiền?",
         "Vợ liệt sĩ mỗi tháng được bao nhiêu?",
@@ -27,14 +27,15 @@ _EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "Ai được hưởng": (
         "Vợ liệt sĩ đã lấy chồng khác có còn được trợ cấp không?",
-        "Con thương binh học đại học được hỗ trợ gì?",
+        "Mẹ liệt sĩ được điều dưỡng mấy năm một lần?",
         "Người nhiễm chất độc da cam có được bảo hiểm y tế không?",
     ),
     "Giấy tờ, thủ tục": (
-        "Muốn đưa mộ liệt sĩ về quê thì làm thủ tục gì?",
+        "Làm mất giấy thương binh thì xin cấp lại ở đâu?",
         "Thương binh mất thì gia đình nộp giấy tờ gì để nhận tiền mai táng?",
     ),
 }
+"""What can be asked, by topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def chat_page(
         wrong=problem.detail if problem else "",
         gone=gone,
         deleted=DELETED in request.query_params,
-        examples=_EXAMPLES,
+        examples=EXAMPLES,
         longest=LONGEST,
         today=date.today(),
         **_TURN,

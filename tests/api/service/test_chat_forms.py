@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
+from api.service.pages.chat_page import EXAMPLES
 from api.service.tables import FeedbackRow, QuestionRow
 
 PAGE = {"Accept": "text/html"}
@@ -25,6 +26,11 @@ def test_an_answer_has_an_address_where_it_can_be_read_again(client: TestClient)
     assert "5.450.000" in again.text
     assert "dòng 61 Phụ lục II Nghị định 75/2021/NĐ-CP" in again.text
     assert again.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("question", [question for group in EXAMPLES.values() for question in group])
+def test_every_example_has_an_answer(client: TestClient, question: str) -> None:
+    assert client.post("/v1/ask", json={"question": question}).json()["status"] == "answered"
 
 
 def test_a_question_on_the_page_counts_as_one_of_the_web(client: TestClient) -> None:

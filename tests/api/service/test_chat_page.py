@@ -145,6 +145,16 @@ def test_the_page_is_accessible_and_fits_a_small_phone_in_light_and_dark(browsin
         assert overflow(page) <= 0
 
 
+def test_large_type_does_not_make_the_page_wider(browsing: Browsing) -> None:
+    page = browsing.open("/", viewport={"width": 480, "height": 800})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert overflow(page) <= 0
+    ask(page, QUESTION)
+    reply(page)
+    page.locator(".cite").first.click()
+    assert overflow(page) <= 0
+
+
 def test_questions_back_and_refusals_are_accessible_too(browsing: Browsing) -> None:
     page = browsing.open("/", viewport=PHONE)
     for turn, question in enumerate(("chất độc da cam được bao nhiêu", "thời tiết hôm nay", "tôi muốn chết")):
