@@ -6,6 +6,8 @@ from api.provision_view import AmountView, NodeView, ProvisionView
 from bot.evidence import COLUMNS
 from knowledge.documents import Level
 from knowledge.figures import format_number
+from knowledge.ids import document_of
+from knowledge.labels import label_within
 
 
 class CellView(BaseModel):
@@ -26,10 +28,17 @@ class RowView(BaseModel):
     cells: list[CellView | None]
 
 
-class AmountsTable(BaseModel):
-    """``columns`` are headed by what is granted and its unit: "Trợ cấp (đồng/tháng)"."""
+class ColumnView(BaseModel):
+    """What is granted ("Trợ cấp"), and in what ("đồng/tháng")."""
 
-    columns: list[str]
+    name: str
+    unit: str
+
+
+class AmountsTable(BaseModel):
+    """A column for each kind of amount, the rows in the law's order."""
+
+    columns: list[ColumnView]
     rows: list[RowView]
 
 
@@ -45,9 +54,9 @@ def amounts_table(view: ProvisionView) -> AmountsTable | None:
     )
 
 
-def _head(column: str, unit: str) -> str:
+def _head(column: str, unit: str) -> ColumnView:
     name = COLUMNS.get(column, column)
-    return f"{name[:1].upper()}{name[1:]} ({unit})"
+    return ColumnView(name=f"{name[:1].upper()}{name[1:]}", unit=unit)
 
 
 def _row(row: NodeView, columns: list[tuple[str, str]]) -> RowView:
@@ -57,13 +66,14 @@ def _row(row: NodeView, columns: list[tuple[str, str]]) -> RowView:
         name=row.number,
         depth=row.depth,
         text=" ".join(filter(None, (row.heading, row.text))),
-        cells=[_cell(held[column]) if column in held else None for column in columns],
+        cells=[_cell(held[column], row.id) if column in held else None for column in columns],
     )
 
 
-def _cell(amount: AmountView) -> CellView:
+def _cell(amount: AmountView, row: str) -> CellView:
     if amount.see:
-        return CellView(amount=f"theo {amount.see_label}", see=amount.see)
+        here = document_of(amount.see) == document_of(row)
+        return CellView(amount=f"theo {label_within(amount.see) if here else amount.see_label}", see=amount.see)
     times = f"{format_number(amount.multiple)} × mức chuẩn" if amount.multiple is not None else ""
     if amount.amount is None:
         return CellView(amount=times)

@@ -3,7 +3,7 @@
 import logging
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log1p
@@ -21,6 +21,8 @@ Scores = NDArray[np.float32]
 _K1, _B = 1.2, 0.75
 _BEGINNING = 0.5
 """What a word counts that only begins like the unfinished one, against one that is typed out."""
+_TOGETHER = 2
+"""How much it weighs that a text holds all words: the power of the share that it holds."""
 _COMPLETIONS = 24
 """The words looked at that begin like the unfinished one, those of most texts first."""
 
@@ -41,36 +43,64 @@ class LexicalIndex:
         self._syllables = sorted(token for token in self._held_by if "_" not in token)
         self._marked, self._bare = _index(marked), _index(bare)
 
-    def scores(self, query: str, *, unfinished: bool = False) -> Scores:
+    def scores(self, query: str) -> Scores:
         """BM25 of every text, in their order. A query without any diacritics is matched without them.
 
         With diacritics the two indexes' scores are averaged, each relative to its best: texts with spelling slips
-        keep a share. Of a query still being typed (``unfinished``) the last word may be a beginning.
+        keep a share.
         """
+        return self._both(query, self._score)
+
+    def typed_scores(self, query: str, *, unfinished: bool) -> Scores:
+        """As ``scores``, for a query still being typed: the last word may be a beginning (``unfinished``).
+
+        A text counts by the share of the words that it holds: with nothing else to go by, somebody who types one more
+        word means all of them.
+        """
+        words = dict.fromkeys(_strip(syllables(query)))
+        held = np.zeros(self._size, dtype=np.float32)
+        for word in words:
+            found = self._score(self._bare, [word])
+            if unfinished and word == next(reversed(words)):
+                found = found + self._begun(self._bare, [word])
+            held += found > 0
+        share = held / max(len(words), 1)
+        score = self._score_of_beginning if unfinished else self._score
+        return (self._both(query, score) * share**_TOGETHER).astype(np.float32)
+
+    def _both(self, query: str, score: Callable[[bm25s.BM25 | None, list[str]], Scores]) -> Scores:
         tokens = syllables(query)
         bare = _strip(tokens)
-        unmarked = _relative(self._score(self._bare, bare, unfinished))
+        unmarked = _relative(score(self._bare, bare))
         if bare == tokens:
             return unmarked
-        marked = _relative(self._score(self._marked, tokens, unfinished))
+        marked = _relative(score(self._marked, tokens))
         return ((marked + unmarked) / 2).astype(np.float32)
 
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair ("liệt_sĩ") is: 1 where no text holds it, near 0 where every text does."""
         return log1p(self._size / (self._held_by[token] + 0.5)) / log1p(2 * self._size) if self._size else 1.0
 
-    def _score(self, index: bm25s.BM25 | None, tokens: list[str], unfinished: bool) -> Scores:
+    def _score(self, index: bm25s.BM25 | None, tokens: list[str]) -> Scores:
+        known = index.get_tokens_ids(_with_pairs(tokens)) if index else []
+        if index is None or not known:
+            return np.zeros(self._size, dtype=np.float32)
+        scores: Scores = index.get_scores_from_ids(known)
+        return scores
+
+    def _score_of_beginning(self, index: bm25s.BM25 | None, tokens: list[str]) -> Scores:
+        return self._score(index, tokens) + self._begun(index, tokens)
+
+    def _begun(self, index: bm25s.BM25 | None, tokens: list[str]) -> Scores:
+        """What the last token scores as a beginning, alone and after the one before it.
+
+        A text counts by the best of the words that it holds, however many begin so.
+        """
         scores = np.zeros(self._size, dtype=np.float32)
-        if index is None:
-            return scores
-        if known := index.get_tokens_ids(_with_pairs(tokens)):
-            scores += index.get_scores_from_ids(known)
-        if unfinished:
-            # A text counts by the best of the words that it holds, however many begin so.
-            for beginning in _with_pairs(tokens[-2:])[1:] if len(tokens) > 1 else tokens:
-                others = [index.get_scores_from_ids([i]) for i in index.get_tokens_ids(self._completions(beginning))]
-                if others:
-                    scores += _BEGINNING * np.maximum.reduce(others)
+        for beginning in _with_pairs(tokens[-2:])[-2:]:
+            known = index.get_tokens_ids(self._completions(beginning)) if index else []
+            if index is not None and known:
+                scores += _BEGINNING * np.maximum.reduce([index.get_scores_from_ids([i]) for i in known])
         return scores
 
     def _completions(self, beginning: str) -> list[str]:

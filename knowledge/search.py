@@ -96,12 +96,14 @@ class HybridSearch:
         Not ``by_meaning``: by words alone, the last of which may be a beginning. No model is asked, so that this keeps
         up with somebody who types.
         """
-        unfinished = not by_meaning and not query[-1:].isspace()
+        unfinished = not query[-1:].isspace()
         query = clean(query[:_LONGEST]).strip()
         allowed = self._allowed(documents, rendition, day, levels)
         if not query or not allowed.any():
             return []
-        lexical = np.where(allowed, self._lexical.scores(query, unfinished=unfinished), 0.0)
+        words = self._lexical
+        lexical = words.scores(query) if by_meaning else words.typed_scores(query, unfinished=unfinished)
+        lexical = np.where(allowed, lexical, 0.0)
         if (best := lexical.max()) > 0:
             lexical = lexical / best
         if by_meaning:
@@ -118,7 +120,7 @@ class HybridSearch:
         self,
         weight: float,
         dense: NDArray[np.float64],
-        lexical: NDArray[np.float64],
+        lexical: NDArray[np.floating[Any]],
         similarity: NDArray[np.float64],
         count: int,
     ) -> list[Hit]:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from api.render.provision import amount_text
 from api.service.local_time import format_moment
 from knowledge.errors import AnsinhError
 from knowledge.figures import format_day
@@ -61,6 +62,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.globals["static"] = static
 _TEMPLATES.filters["day"] = format_day
 _TEMPLATES.filters["moment"] = format_moment
+_TEMPLATES.filters["said"] = amount_text
 _TEMPLATES.filters["capital"] = lambda text: text[:1].upper() + text[1:]
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.amounts_table import amounts_table
-from api.contents_view import title_of, view_tree
+from api.contents_view import view_tree
 from api.dates import parse_day, period_text
 from api.diff_view import DiffView, view_diff
 from api.document_view import view_document
@@ -17,7 +17,6 @@ from api.found_view import Sought, view_found
 from api.provision_view import ProvisionView, view_provision
 from api.questions import whole
 from api.render.answer import RENDITIONS
-from api.render.provision import amount_text
 from api.script import script
 from api.service.pages.frame import page
 from api.service.problems import Code, Problem
@@ -97,14 +96,13 @@ def _provision(request: Request, service: Service, found: Provision, day: date, 
         view=view,
         crumbs=[(node.id, step_label(split(node.id)[1][-1])) for node in above],
         name=step_label(split(found.id)[1][-1]),
-        title=title_of(found, day) if found.level in _GROUPS else "",
         tree=view_tree(knowledge, view.document, day, {found.id, *(node.id for node in above)}),
         opened={found.id, *(node.id for node in above)},
         table=table,
         standard=standard,
         periods=_periods(view),
         diff=_diff(knowledge, found, other, day),
-        script=script(view),
+        script=script(view) if _is_read_out(view) else "",
         **_desk(service, day),
     )
 
@@ -131,7 +129,6 @@ def _desk(service: Service, day: date, text: str = "", document: str = "") -> di
         "at": _at(day),
         "renditions": RENDITIONS,
         "period": period_text,
-        "amount_text": amount_text,
         "money": format_money,
     }
 
@@ -150,6 +147,11 @@ def _diff(knowledge: Knowledge, found: Provision, other: date | None, day: date)
         return None
     diff = view_diff(knowledge, found, other, day)
     return diff if diff.changes else None
+
+
+def _is_read_out(view: ProvisionView) -> bool:
+    """Whether there are words to read out: a chapter of a statute only groups what has headings of its own."""
+    return view.level not in _GROUPS or not all(node.heading for node in view.children)
 
 
 def _counts_by_standard(view: ProvisionView) -> bool:

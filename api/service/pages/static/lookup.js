@@ -64,7 +64,7 @@ function option(id, label, pieces) {
   item.dataset.id = id;
   const name = document.createElement("span");
   name.className = "option-label";
-  name.textContent = label;
+  name.textContent = label[0].toUpperCase() + label.slice(1);
   const text = document.createElement("span");
   text.className = "option-text";
   for (const piece of pieces) {
