@@ -1,11 +1,13 @@
 """The words of a text that somebody looked for, marked; and of a long text the part that holds most of them."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from pydantic import BaseModel
 
-from knowledge.text import clean, strip_diacritics, syllables, syllables_at
+from knowledge.text import bare_key, clean, fold, syllables
 
 _SHOWN = 220
 """Characters of a text that are shown of it: two or three lines of a result."""
@@ -34,21 +36,39 @@ class _Words:
         self._words = set(words)
         last = words[-1] if words and not query[-1:].isspace() else ""
         self._beginning = last if len(last) >= _LEAST else None
+        forms = [_pattern(bare_key(word), begins=word == self._beginning) for word in self._words]
+        self._pattern = re.compile("|".join(sorted(forms, key=len, reverse=True))) if forms else None
 
     def in_text(self, text: str) -> list[Span]:
         """Where they stand in clean text."""
-        return [(start, end) for start, end, word in syllables_at(text) if self._met_by(word)]
+        bare = bare_key(text)
+        if self._pattern is None or len(bare) != len(text):  # some rare sign has more letters in lower case
+            return []
+        return [m.span() for m in self._pattern.finditer(bare) if self._met_by(fold(text[m.start() : m.end()]))]
 
     def _met_by(self, word: str) -> bool:
         return any(
             form in self._words or (self._beginning is not None and form.startswith(self._beginning))
-            for form in (word, strip_diacritics(word))
+            for form in (word, bare_key(word))
         )
+
+
+def _pattern(word: str, *, begins: bool) -> str:
+    """A pattern for one word without diacritics; a number is not part of a longer one."""
+    number = word[0].isdigit()
+    rest = r"[\w.,/%\-]*(?<![.,])" if number else r"\w*"
+    end = rest if begins else r"(?![\w%])(?![.,/]\d)" if number else r"(?!\w)"
+    return rf"(?<!\w)(?<!\d[.,/]){re.escape(word)}{end}"
+
+
+@lru_cache(maxsize=1 << 12)  # the same provisions are found again and again
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def holds(text: str, query: str) -> bool:
     """Whether any word of ``query`` stands in ``text``."""
-    return bool(_Words(query).in_text(clean(text)))
+    return bool(_Words(query).in_text(_line(text)))
 
 
 def marked(text: str, query: str) -> list[MarkedView]:
@@ -59,7 +79,7 @@ def marked(text: str, query: str) -> list[MarkedView]:
 
 def snippet(text: str, query: str) -> list[MarkedView]:
     """The part of ``text`` that holds most of the words of ``query``, marked, on one line."""
-    text = " ".join(clean(text).split())
+    text = _line(text)
     found = _Words(query).in_text(text)
     start = _best_start(text, found)
     end = min(len(text), start + _SHOWN)

@@ -6,7 +6,6 @@ i/y (sĩ = sỹ, tỉ = tỷ) and hằng/hàng tháng; shown text keeps the writ
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
@@ -119,11 +118,6 @@ def bare_key(text: str) -> str:
 def bare_words(text: str) -> str:
     """Return the bare search key of ``text`` with a blank for every other sign: words alone, one blank between."""
     return " ".join(re.sub(r"[^\w ]", " ", bare_key(text)).split())
-
-
-def syllables_at(text: str) -> Iterator[tuple[int, int, str]]:
-    """The folded syllables of clean text, each with where it stands."""
-    return ((match.start(), match.end(), fold(match.group())) for match in _SYLLABLE.finditer(text))
 
 
 def syllables(text: str) -> list[str]:

@@ -31,8 +31,9 @@ def test_the_words_looked_for_are_marked(query: str, shown: str) -> None:
 
 def test_figures_and_numbers_are_words_too() -> None:
     assert told("Mức 2.789.000 đồng theo 75/2021/NĐ-CP", "2.789.000 75/2021 ") == (
-        "Mức [2.789.000] đồng theo 75/2021/NĐ-CP"
+        "Mức [2.789.000] đồng theo [75/2021]/NĐ-CP"
     )
+    assert told("61% hay 6 tháng, 2.789.000", "6 789 61 ") == "61% hay [6] tháng, 2.789.000"
     assert "[75/2021/NĐ-CP]" in told("theo 75/2021/NĐ-CP", "75/2021")
 
 
