@@ -50,6 +50,15 @@ def test_scores_are_shares_and_fall(knowledge: Knowledge) -> None:
     assert len({h.provision_id for h in hits}) == len(hits)
 
 
+def test_the_order_goes_on_beyond_the_passages_that_are_sorted_first(
+    knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = knowledge.search("mức chuẩn trợ cấp", limit=1000)
+    monkeypatch.setattr("knowledge.search._FIRST", 2)
+    assert len(everything) > 4
+    assert knowledge.search("mức chuẩn trợ cấp", limit=1000) == everything
+
+
 def test_filters_narrow_the_search(knowledge: Knowledge) -> None:
     query = "người thờ cúng, mức hưởng trợ cấp, mức chuẩn"
     assert {h.provision_id.partition("/")[0] for h in knowledge.search(query, documents=[GUIDED])} == {GUIDED}

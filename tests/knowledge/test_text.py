@@ -44,13 +44,15 @@ def test_words_written_rightly_stay(word: str) -> None:
         ("hàng tháng", "hằng tháng"),
         ("hàng  năm", "hằng năm"),
         ("LIỆT SỸ", "liệt sĩ"),
+        ("y tế", "i tế"),
+        ("ý kiến, công ty ký", "í kiến, công ti kí"),
     ],
 )
 def test_variants_meet_in_the_search_key(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize("text", ["hàng hóa", "ủy quyền", "quý", "thúy", "cửa hàng"])
+@pytest.mark.parametrize("text", ["hàng hóa", "ủy quyền", "quý", "thúy", "cửa hàng", "nhẹ nhàng năm", "huy", "uyn"])
 def test_other_words_keep_their_letters_in_the_search_key(text: str) -> None:
     assert fold(text) == text
 
@@ -94,3 +96,4 @@ def test_figures_and_numbers_of_documents_stay_whole() -> None:
 
 def test_invisible_characters_and_odd_spaces_go() -> None:
     assert clean("a\u200bb\ufeff c\u00a0\u2003d\x00\ud83d") == "ab c d"
+    assert clean("a \u00a0b\u3000c\t d  e\nf") == "a b c d e\nf"
