@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from bot.facets import facet_text, mentions
+from bot.phrases import any_of
 from knowledge.packaged import packaged_yaml
 from knowledge.text import has_diacritics, strip_diacritics
 
@@ -103,5 +104,5 @@ def _phrases(bare: bool) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]
     for group, entries in (("benefits", known.benefits), ("kin", known.kin)):
         for key, named in entries.items():
             own(named.said, group, key)
-    words = "|".join(re.escape(p) for p in sorted(owners, key=len, reverse=True))
+    words = any_of(owners)
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])"), owners

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.lexicon import everyday_words
+from bot.phrases import any_of
 from knowledge.packaged import packaged_yaml
 from knowledge.text import fold, has_diacritics, strip_diacritics, syllables
 
@@ -46,7 +47,7 @@ def _phrases(bare: bool) -> tuple[re.Pattern[str], Mapping[str, tuple[str, str]]
             for phrase in (*phrases, *(word for term in phrases for word in everyday_words(term))):
                 key = facet_text(phrase)
                 owners.setdefault(strip_diacritics(key) if bare else key, (group, facet))
-    words = "|".join(re.escape(p) for p in sorted(owners, key=len, reverse=True))
+    words = any_of(owners)
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])"), owners
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from bot.phrases import any_of
 from knowledge.packaged import packaged_yaml
 from knowledge.text import fold, has_diacritics, strip_diacritics
 
@@ -41,7 +42,7 @@ def _pattern(bare: bool) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """All everyday words, longest first, and the term of each."""
     pairs = ((fold(word), fold(term)) for term, words in lexicon().items() for word in words)
     terms = {strip_diacritics(w): strip_diacritics(t) for w, t in pairs} if bare else dict(pairs)
-    words = "|".join(re.escape(word) for word in sorted(terms, key=len, reverse=True))
+    words = any_of(terms)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), terms
 
 

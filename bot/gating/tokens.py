@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from bot.facets import facet_groups
 from bot.lexicon import lexicon
+from bot.phrases import any_of
 from knowledge.figures import FigureKind, find_figures
 from knowledge.packaged import packaged_yaml
 from knowledge.text import clean, fold, syllables
@@ -132,7 +133,7 @@ def _terms() -> Iterator[tuple[str, tuple[str, ...]]]:
 def _wordings() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Everyday words and their terms; the terms stand for themselves, so that none is found inside another."""
     pairs = {fold(word): fold(term) for term, words in _terms() for word in words}
-    said = "|".join(re.escape(word) for word in sorted(pairs, key=len, reverse=True))
+    said = any_of(pairs)
     return re.compile(rf"(?<!\w)(?:{said})(?!\w)"), pairs
 
 
@@ -144,7 +145,7 @@ def _numbered() -> tuple[re.Pattern[str], Mapping[str, str]]:
     for term, words in _terms():
         if _NUMBERS.keys() & set(term.split()) or re.search(r"\d", term):
             terms |= {fold(word): fold(term) for word in words}
-    said = "|".join(re.escape(phrase) for phrase in sorted(terms, key=len, reverse=True))
+    said = any_of(terms)
     return re.compile(rf"(?<!\w)(?:{said})(?!\w)"), terms
 
 
