@@ -53,15 +53,9 @@ Review = Callable[[Answer], Answer]
 class Assistant:
     """Answers questions by a chain over one knowledge base. Thread-safe."""
 
-    def __init__(
-        self,
-        chain: Runnable[Turn, Turn],
-        conversations: Conversations | None = None,
-        review: Review = lambda answer: answer,
-    ) -> None:
+    def __init__(self, chain: Runnable[Turn, Turn], conversations: Conversations | None = None) -> None:
         self._chain = chain
         self._conversations = conversations or Conversations.in_memory()
-        self._review = review
 
     def ask(self, turns: Sequence[str], as_of: date | None = None) -> Answer:
         """The answer to the last of ``turns`` as the law stands on ``as_of`` (default today).
@@ -83,8 +77,9 @@ class Assistant:
         as_of: date | None = None,
         owner: str = "",
         watch: Watch | None = None,
+        review: Review = lambda answer: answer,
     ) -> Trace:
-        """Answer the next turn of a conversation, which is kept, masked, with that turn.
+        """Answer the next turn of a conversation, which is kept, masked, with that turn as ``review`` leaves it.
 
         A conversation that is not (or no longer) one of ``owner`` is begun anew; the answer names it.
 
@@ -95,9 +90,9 @@ class Assistant:
         kept = self._conversations
         held = conversation_id if conversation_id and kept.holds(conversation_id, owner) else None
         trace = self._traced(Turn(text, as_of, kept.turns(held) if held else ()), watch)
-        id_ = held or kept.open(owner)
-        kept.append(id_, exchange_of(trace.answer))
-        return replace(trace, answer=trace.answer.model_copy(update={"conversation_id": id_}))
+        id_, answer = held or kept.open(owner), review(trace.answer)
+        kept.append(id_, exchange_of(answer))
+        return replace(trace, answer=answer.model_copy(update={"conversation_id": id_}))
 
     def explain(self, turns: Sequence[str], as_of: date | None = None, watch: Watch | None = None) -> Trace:
         """The answer with every step that led to it; nothing is kept."""
@@ -119,21 +114,18 @@ class Assistant:
         assert turn.answer is not None  # noqa: S101 - verify always answers
         timings = {run.name: round(run.milliseconds, 1) for run in timer.runs} | {"total": round(total, 1)}
         steps = [TraceStep(run.name, run.milliseconds, details_of(run.name, run.turn)) for run in timer.runs]
-        answer = self._review(turn.answer.model_copy(update={"timings_ms": timings}))
+        answer = turn.answer.model_copy(update={"timings_ms": timings})
         confidence = turn.confidence if turn.evidence else None
         usage = turn.writing.usage if turn.writing else None
         return Trace(steps, tuple(e.id for e in turn.evidence), answer, turn.dropped, confidence, usage)
 
 
 def open_assistant(
-    knowledge: Knowledge,
-    settings: BotSettings | None = None,
-    conversations: Conversations | None = None,
-    review: Review = lambda answer: answer,
+    knowledge: Knowledge, settings: BotSettings | None = None, conversations: Conversations | None = None
 ) -> Assistant:
     """The assistant over ``knowledge``; without ``conversations``, they end with the process.
 
     Raises:
         AnsinhError: the chat model of the settings cannot be had.
     """
-    return Assistant(build_chain(knowledge, settings or BotSettings()), conversations, review)
+    return Assistant(build_chain(knowledge, settings or BotSettings()), conversations)

@@ -31,10 +31,11 @@ def ingest(
 ) -> None:
     """Nạp văn bản vào cơ sở tri thức; nạp lại văn bản không đổi thì không làm gì."""
     from api.ask_facts import can_ask, complete
-    from api.assembly import bringing_in, ingest_shipped
+    from api.assembly import bringing_in, ingest_shipped, open_tables
     from api.errors import Misuse, error_line
     from api.ingest_view import view_ingest, view_plan
     from api.render.ingest import outcome_line, read_lines
+    from api.service.audit import COMMAND_LINE, Act, Audit
     from api.terminal import Line, console, write, write_json
 
     if not paths:
@@ -51,7 +52,12 @@ def ingest(
             if check:
                 view = view_plan(planned, following)
             else:
-                view = view_ingest(work.publish(planned, replacing=replacing, rebuild=rebuild), following)
+                done = work.publish(planned, replacing=replacing, rebuild=rebuild)
+                view = view_ingest(done, following)
+                if done.documents:
+                    with open_tables() as engine:
+                        names = ", ".join(path.name for path in paths)
+                        Audit(engine).write(COMMAND_LINE, Act.DOCUMENTS_SENT, names)
     if json:
         write_json(view.model_dump_json())
     else:

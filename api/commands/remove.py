@@ -14,11 +14,12 @@ def remove(
     yes: Annotated[bool, typer.Option("--yes", help="Gỡ luôn, không hỏi lại.")] = False,
 ) -> None:
     """Gỡ bản nguyên văn đã nạp của một văn bản; bản tóm lược kèm theo phần mềm vẫn còn."""
-    from api.assembly import bringing_in, open_up_to_date
+    from api.assembly import bringing_in, open_tables, open_up_to_date
     from api.confirming import confirmed
     from api.errors import Misuse
     from api.find_provision import find_document
     from api.questions import whole
+    from api.service.audit import COMMAND_LINE, Act, Audit
     from api.terminal import Line, console, write
     from knowledge.documents import Rendition
 
@@ -30,4 +31,6 @@ def remove(
         confirmed(f"Gỡ nguyên văn {found.label}? Gõ “có” để gỡ: ")
     with bringing_in() as work:
         generation = work.remove_official(found.slug)
+    with open_tables() as engine:
+        Audit(engine).write(COMMAND_LINE, Act.DOCUMENT_REMOVED, found.slug)
     write(console(), [Line(f"Đã gỡ {found.label}; chỉ mục là thế hệ {generation.id}.")])

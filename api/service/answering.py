@@ -1,7 +1,9 @@
 """A question from any channel: answered, counted, and kept masked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import structlog
 
@@ -9,7 +11,8 @@ from api.service import metrics
 from api.service.problems import Code, Problem
 from api.service.questions import Questions
 from api.service.repeated import Repeated
-from api.service.switches import Kind, Switches
+from api.service.switches import Kind, Switch, Switches
+from api.service.withholding import withheld
 from bot.answer import Answer
 from bot.assembly import Assistant, Trace
 from bot.timings import Watch
@@ -53,9 +56,10 @@ class Answering:
             BadQuestion: the text is no question that can be answered.
             AnsinhError: the knowledge base cannot be read.
         """
-        if any(switch.kind is Kind.CHANNEL and switch.name == asked.channel for switch in self._switches.all()):
+        off = self._switches.all()
+        if any(switch.kind is Kind.CHANNEL and switch.name == asked.channel for switch in off):
             raise Problem(Code.SWITCHED_OFF, "Kênh hỏi đáp này đang tạm ngừng phục vụ; xin quay lại sau.")
-        trace = self._trace(asked, watch)
+        trace = self._trace(asked, off, watch)
         metrics.count(trace, asked.channel)
         try:
             self._questions.add(trace, asked.channel)
@@ -63,7 +67,9 @@ class Answering:
             structlog.get_logger().error("question not recorded", error=str(error))
         return trace.answer
 
-    def _trace(self, asked: Asked, watch: Watch | None) -> Trace:
+    def _trace(self, asked: Asked, off: Sequence[Switch], watch: Watch | None) -> Trace:
         if asked.conversation_id is None:
-            return self._repeated.explain(asked.text, asked.as_of, watch)
-        return self._assistant.continued(asked.conversation_id, asked.text, asked.as_of, asked.owner, watch)
+            trace = self._repeated.explain(asked.text, asked.as_of, watch)
+            return replace(trace, answer=withheld(trace.answer, off))
+        id_, review = asked.conversation_id, partial(withheld, off=off)
+        return self._assistant.continued(id_, asked.text, asked.as_of, asked.owner, watch, review)

@@ -99,7 +99,7 @@ class Problem(Exception):
 
 def responses(*codes: Code) -> dict[int | str, dict[str, Any]]:
     """For a route's ``responses``: the errors that it may answer, beside those that any request may meet."""
-    everywhere = (Code.INVALID, Code.TOO_LARGE, Code.TOO_MANY, Code.OVERLOADED)
+    everywhere = (Code.UNAUTHORIZED, Code.INVALID, Code.TOO_LARGE, Code.TOO_MANY, Code.OVERLOADED)
     return {
         _KINDS[code][0]: {"description": _KINDS[code][1], "content": {MEDIA_TYPE: {"schema": _SCHEMA}}}
         for code in (*everywhere, *codes)

@@ -21,7 +21,6 @@ from api.service.repeated import Repeated
 from api.service.sessions import Sessions
 from api.service.switches import Switches
 from api.service.uploads import Uploads
-from api.service.withholding import Withholding
 from api.settings import Settings
 from bot.assembly import open_assistant
 from bot.conversations import Conversations
@@ -63,13 +62,13 @@ def open_service(settings: Settings) -> Iterator[Service]:
         chain = bot_settings(settings)
         conversations = conversations_of(knowledge, chain)
         switches = Switches(knowledge.engine)
-        assistant = open_assistant(knowledge, chain, conversations, Withholding(switches).review)
+        assistant = open_assistant(knowledge, chain, conversations)
         assistant.ask([_WARM_UP])
         questions = Questions(knowledge.engine, chain.retention_days)
         questions.purge()
         repeated = Repeated(
             lambda text, as_of, watch: assistant.explain([text], as_of, watch),
-            lambda: (knowledge.store.snapshot().generation, *switches.all()),
+            lambda: knowledge.store.snapshot().generation,
         )
         keys = Keys(knowledge.engine)
         yield Service(

@@ -1,6 +1,8 @@
 """No answer is given on a topic, or from a document, that is switched off: the asker is told whom to ask instead."""
 
-from api.service.switches import Kind, Switches
+from collections.abc import Sequence
+
+from api.service.switches import Kind, Switch
 from bot.answer import Answer, Status
 from knowledge.text import bare_words
 
@@ -14,24 +16,17 @@ _TELLING = (Status.ANSWERED, Status.CLARIFICATION)
 """What tells something of a topic; a refusal does not, and whoever is in need is never left without an answer."""
 
 
-class Withholding:
-    """Reviews what the assistant says by the switches as they are now."""
-
-    def __init__(self, switches: Switches) -> None:
-        self._switches = switches
-
-    def review(self, answer: Answer) -> Answer:
-        """``answer``, or the notice that stands in its place."""
-        if answer.status not in _TELLING:
-            return answer
-        off = self._switches.all()
-        asked = f" {bare_words(answer.question)} | {bare_words(answer.understood)} "
-        if any(switch.kind is Kind.TOPIC and f" {bare_words(switch.name)} " in asked for switch in off):
-            return _told(answer, TOPIC_NOTICE)
-        documents = {switch.name for switch in off if switch.kind is Kind.DOCUMENT}
-        if any(citation.document in documents for citation in answer.citations):
-            return _told(answer, DOCUMENT_NOTICE)
+def withheld(answer: Answer, off: Sequence[Switch]) -> Answer:
+    """``answer``, or the notice that stands in its place while ``off`` is switched off."""
+    if answer.status not in _TELLING:
         return answer
+    asked = f" {bare_words(answer.question)} | {bare_words(answer.understood)} "
+    if any(switch.kind is Kind.TOPIC and f" {bare_words(switch.name)} " in asked for switch in off):
+        return _told(answer, TOPIC_NOTICE)
+    documents = {switch.name for switch in off if switch.kind is Kind.DOCUMENT}
+    if any(citation.document in documents for citation in answer.citations):
+        return _told(answer, DOCUMENT_NOTICE)
+    return answer
 
 
 def _told(answer: Answer, notice: str) -> Answer:

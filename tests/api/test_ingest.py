@@ -162,6 +162,9 @@ def test_a_document_is_removed_by_its_number_and_the_library_stays(own: Path) ->
     assert ran(own, "remove", "--yes", "12/2030/NĐ-CP").exit_code == 0
     assert ran(own, "show", "Điều 1 Nghị định 12/2030/NĐ-CP").exit_code == 1
     assert "gỡ Nghị định 12/2030/NĐ-CP" in ran(own, "history", "12-2030-nd-cp").stdout
+    removed, sent, *_ = ran(own, "audit").stdout.splitlines()
+    assert removed.endswith(" · dòng lệnh · gỡ văn bản: 12-2030-nd-cp")
+    assert sent.endswith(" · dòng lệnh · nạp văn bản: nghi-dinh.md")
     refused = ran(own, "remove", "--yes", "75/2021/NĐ-CP")
     assert (refused.exit_code, "kèm theo phần mềm" in refused.stderr) == (2, True)
 

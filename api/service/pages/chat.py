@@ -13,6 +13,7 @@ from api.dates import optional_day
 from api.errors import Misuse
 from api.questions import whole
 from api.service.answering import Asked
+from api.service.counting import ASK, LOOK_UP
 from api.service.feedback import Reason, Vote
 from api.service.pages.chat_page import DELETED, Typed, chat_page, turn_fragment
 from api.service.pages.turns import anchor_of
@@ -42,13 +43,13 @@ def start(request: Request, service: Opened) -> Response:
     return chat_page(request, service)
 
 
-@router.get("/hoi/{conversation:uuid}")
+@router.get("/hoi/{conversation:uuid}", dependencies=[LOOK_UP])
 def conversation_page(request: Request, service: Opened, conversation: UUID, ngay: str = "") -> Response:
     """A conversation so far."""
     return chat_page(request, service, str(conversation), Typed(day=ngay))
 
 
-@router.post("/")
+@router.post("/", dependencies=[ASK])
 async def ask(
     request: Request,
     service: Opened,
@@ -83,7 +84,7 @@ def _told(answer: Answer) -> Iterable[tuple[str, BaseModel]]:
     return [("turn", TurnEvent(html=turn_fragment(answer), conversation=answer.conversation_id))]
 
 
-@router.post("/xoa")
+@router.post("/xoa", dependencies=[LOOK_UP])
 def forget(service: Opened, conversation: Annotated[UUID, Form()]) -> Response:
     """Delete a conversation with everything that was asked in it."""
     if service.conversations.holds(str(conversation)):  # one of an API client's is not for the page to delete
@@ -91,7 +92,7 @@ def forget(service: Opened, conversation: Annotated[UUID, Form()]) -> Response:
     return RedirectResponse(f"/?{DELETED}", 303)
 
 
-@router.post("/danh-gia")
+@router.post("/danh-gia", dependencies=[LOOK_UP])
 def judge(
     service: Opened,
     answer: Annotated[UUID, Form()],

@@ -18,6 +18,7 @@ from api.provision_view import ProvisionView, view_provision
 from api.questions import whole
 from api.render.answer import RENDITIONS
 from api.script import script
+from api.service.counting import LOOK_UP
 from api.service.pages.frame import page
 from api.service.problems import Code, Problem
 from api.service.service import Opened, Service
@@ -31,7 +32,7 @@ from knowledge.ids import split
 from knowledge.labels import step_label
 from knowledge.store import DocumentInfo
 
-router = APIRouter(prefix="/tra-cuu", include_in_schema=False)
+router = APIRouter(prefix="/tra-cuu", include_in_schema=False, dependencies=[LOOK_UP])
 
 _RESULTS = 20
 _GROUPS = {Level.PART, Level.CHAPTER, Level.SECTION}

@@ -41,7 +41,7 @@ class Question(BaseModel):
     dependencies=[ASK],
     responses={
         200: {"content": {EVENTS: {"schema": {"type": "string"}}}},
-        **responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.BAD_QUESTION, Code.SWITCHED_OFF),
+        **responses(Code.MEDIA, Code.NOT_FOUND, Code.BAD_QUESTION, Code.SWITCHED_OFF),
     },
 )
 async def ask(

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Path
 from api.contents_view import ContentsView, view_tree
 from api.document_view import DocumentView, view_document
 from api.find_provision import NotFound, find_document
+from api.service.counting import LOOK_UP
 from api.service.days import AsOf
 from api.service.problems import Code, responses
 from api.service.service import Opened
 from api.service.v1.finding import not_found
 
-router = APIRouter(prefix="/v1/documents", tags=["Tra cứu"])
+router = APIRouter(prefix="/v1/documents", tags=["Tra cứu"], dependencies=[LOOK_UP])
 
 
 class DocumentContents(DocumentView):

@@ -7,11 +7,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
+from api.service.counting import LOOK_UP
 from api.service.feedback import Reason, Vote
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened
 
-router = APIRouter(prefix="/v1", tags=["Hỏi đáp"])
+router = APIRouter(prefix="/v1", tags=["Hỏi đáp"], dependencies=[LOOK_UP])
 
 LONGEST_COMMENT = 500  # characters
 NO_SUCH_ANSWER = "Không có câu trả lời này, hoặc đã quá số ngày lưu."
@@ -40,7 +41,9 @@ class Opinion(BaseModel):
     comment: Annotated[str, Field(max_length=LONGEST_COMMENT)] = ""
 
 
-@router.post("/feedback", status_code=204, summary="Đánh giá câu trả lời", responses=responses(Code.NOT_FOUND))
+@router.post(
+    "/feedback", status_code=204, summary="Đánh giá câu trả lời", responses=responses(Code.MEDIA, Code.NOT_FOUND)
+)
 async def give(opinion: Opinion, service: Opened) -> None:
     """Mỗi câu trả lời giữ một đánh giá; gửi lại thì thay đánh giá trước. Thông tin riêng trong lời góp ý được che."""
     vote = Vote(opinion.helpful, opinion.reason, opinion.comment)

@@ -8,12 +8,18 @@ from fastapi import APIRouter, Path, Query
 from api.diff_view import DiffView, view_diff
 from api.provision_view import ProvisionView, view_provision
 from api.questions import whole
+from api.service.counting import LOOK_UP
 from api.service.days import AsOf, IsoDay
 from api.service.problems import Code, Problem, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import provision_named
 
-router = APIRouter(prefix="/v1/provisions", tags=["Tra cứu"], responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE))
+router = APIRouter(
+    prefix="/v1/provisions",
+    tags=["Tra cứu"],
+    dependencies=[LOOK_UP],
+    responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE),
+)
 
 _EXAMPLE = "75-2021-nd-cp/dieu-3/khoan-1"
 Id = Annotated[str, Path(max_length=300, description="Mã của quy định, gồm cả dấu “/”.", examples=[_EXAMPLE])]

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query
 from api.find_provision import NotFound, find_document
 from api.found_view import SearchView, Sought, view_found
 from api.questions import whole
+from api.service.counting import LOOK_UP
 from api.service.days import AsOf
 from api.service.problems import Code, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import not_found
 from knowledge.documents import Level, Rendition
 
-router = APIRouter(prefix="/v1", tags=["Tra cứu"])
+router = APIRouter(prefix="/v1", tags=["Tra cứu"], dependencies=[LOOK_UP])
 
 Text = Annotated[
     str,

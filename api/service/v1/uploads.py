@@ -50,7 +50,7 @@ _BODY: dict[str, Any] = {
     summary="Nạp văn bản",
     openapi_extra=_BODY,
     max_body_size=MOST_BYTES + _ENVELOPE,
-    responses=responses(Code.UNAUTHORIZED, Code.FORBIDDEN, Code.MEDIA, Code.CONFLICT),
+    responses=responses(Code.FORBIDDEN, Code.MEDIA, Code.CONFLICT),
 )
 async def send(
     request: Request, response: Response, service: Opened, caller: Admin, replace: Annotated[bool, Query()] = False
@@ -81,7 +81,7 @@ async def received(request: Request, service: Service, *, replacing: bool, by: s
 @router.get(
     "/uploads/{upload_id}",
     summary="Tiến độ và kết quả của một lượt nạp",
-    responses=responses(Code.UNAUTHORIZED, Code.FORBIDDEN, Code.NOT_FOUND),
+    responses=responses(Code.FORBIDDEN, Code.NOT_FOUND),
 )
 async def uploaded(upload_id: UUID, service: Opened, _: Admin) -> Upload:
     """Đang ở bước nào; xong thì có gì thay đổi, hoặc tệp nào hỏng vì sao (khi đó chưa có gì thay đổi)."""
@@ -95,7 +95,7 @@ async def uploaded(upload_id: UUID, service: Opened, _: Admin) -> Upload:
     "/{slug}",
     status_code=204,
     summary="Gỡ bản nguyên văn đã nạp",
-    responses=responses(Code.UNAUTHORIZED, Code.FORBIDDEN, Code.NOT_FOUND, Code.CONFLICT),
+    responses=responses(Code.FORBIDDEN, Code.NOT_FOUND, Code.CONFLICT),
 )
 async def remove(slug: str, service: Opened, caller: Admin) -> None:
     """Gỡ bản nguyên văn của một văn bản; bản tóm lược kèm theo phần mềm vẫn còn."""

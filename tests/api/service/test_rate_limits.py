@@ -129,3 +129,16 @@ def test_a_response_tells_the_allowance_and_beyond_it_when_to_come_back(limited:
     stream = limited.post("/v1/ask", json=QUESTION, headers={"Accept": "text/event-stream"})
     assert stream.status_code == 429
     assert limited.get("/healthz").status_code == 200
+
+
+def test_what_is_looked_up_is_counted_apart_from_what_is_asked(client: TestClient) -> None:
+    paths = (
+        "/v1/search?q=mai%20táng",
+        "/v1/documents",
+        "/v1/provisions?label=Điều%203%20Nghị%20định%2075/2021",
+        "/tra-cuu",
+    )
+    for path in paths:
+        assert client.get(path).headers["RateLimit-Policy"] == '"look-up";q=100000;w=60', path
+    asked = client.post("/", data={"question": "Cảm ơn"}, follow_redirects=False)
+    assert (asked.status_code, asked.headers["RateLimit-Policy"]) == (303, '"ask";q=100000;w=60')

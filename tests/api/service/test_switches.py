@@ -49,6 +49,18 @@ def test_of_a_topic_that_is_off_nothing_is_told(client: TestClient, service: Ser
     assert other["status"] == "answered"
 
 
+def test_what_was_answered_before_is_withheld_and_told_again_afterwards(client: TestClient, service: Service) -> None:
+    def text() -> str:
+        told: str = client.post("/v1/ask", json={"question": QUESTION}).json()["text"]
+        return told
+
+    before = text()
+    service.switches.off(Kind.TOPIC, "thương binh", "thử", "người thử")
+    assert text() == TOPIC_NOTICE
+    service.switches.on(Kind.TOPIC, "thương binh", "người thử")
+    assert text() == before
+
+
 def test_a_topic_goes_by_whole_words(client: TestClient, service: Service) -> None:
     service.switches.off(Kind.TOPIC, "ương bi", "thử", "người thử")
     assert client.post("/v1/ask", json={"question": QUESTION}).json()["status"] == "answered"
