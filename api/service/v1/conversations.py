@@ -40,7 +40,7 @@ class ConversationTurns(BaseModel):
     turns: list[TurnView]
 
 
-@router.post("", status_code=201, summary="Mở một cuộc hỏi", responses=responses(Code.UNAVAILABLE))
+@router.post("", status_code=201, summary="Mở một cuộc hỏi", responses=responses(Code.UNAUTHORIZED, Code.UNAVAILABLE))
 async def begin(service: Opened, caller: CallerOf, response: Response) -> Begun:
     """Mã trả về dùng làm `conversation_id` khi hỏi; quá số ngày lưu mà không hỏi nữa thì cuộc hỏi tự xóa."""
     id_ = await run_in_threadpool(service.conversations.open, caller.owner)
@@ -48,7 +48,9 @@ async def begin(service: Opened, caller: CallerOf, response: Response) -> Begun:
     return Begun(id=UUID(id_))
 
 
-@router.get("/{id}", summary="Đọc lại một cuộc hỏi", responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE))
+@router.get(
+    "/{id}", summary="Đọc lại một cuộc hỏi", responses=responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.UNAVAILABLE)
+)
 async def read(service: Opened, caller: CallerOf, id: Id) -> ConversationTurns:  # noqa: A002 - as the address says
     """Các lượt gần nhất như đang lưu: dữ liệu cá nhân đã che."""
 
@@ -61,7 +63,10 @@ async def read(service: Opened, caller: CallerOf, id: Id) -> ConversationTurns: 
 
 
 @router.delete(
-    "/{id}", status_code=204, summary="Xóa một cuộc hỏi", responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE)
+    "/{id}",
+    status_code=204,
+    summary="Xóa một cuộc hỏi",
+    responses=responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.UNAVAILABLE),
 )
 async def delete(service: Opened, caller: CallerOf, id: Id) -> None:  # noqa: A002 - as the address says
     """Xóa hẳn, cùng mọi lượt."""
@@ -69,6 +74,7 @@ async def delete(service: Opened, caller: CallerOf, id: Id) -> None:  # noqa: A0
 
 
 def _held(service: Service, caller: Caller, id_: UUID) -> str:
+    """The id of a conversation that is the caller's: begun with the same key, or with none."""
     if not service.conversations.holds(str(id_), caller.owner):
         raise Problem(Code.NOT_FOUND, "Không có cuộc hỏi này, hoặc đã quá số ngày lưu.")
     return str(id_)

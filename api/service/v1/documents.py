@@ -24,14 +24,18 @@ class DocumentContents(DocumentView):
     contents: list[ContentsView]
 
 
-@router.get("", summary="Các văn bản đang có", responses=responses(Code.UNAVAILABLE))
+@router.get("", summary="Các văn bản đang có", responses=responses(Code.UNAUTHORIZED, Code.UNAVAILABLE))
 async def documents(service: Opened) -> list[DocumentView]:
     """Số hiệu, tên, ngày ban hành và có hiệu lực, ngày đối chiếu, số điều khoản của từng văn bản."""
     store = service.knowledge.store
     return await service.looking_up.run(lambda: [view_document(info) for info in store.documents()])
 
 
-@router.get("/{slug}", summary="Một văn bản và mục lục", responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE))
+@router.get(
+    "/{slug}",
+    summary="Một văn bản và mục lục",
+    responses=responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.UNAVAILABLE),
+)
 async def document(
     service: Opened,
     slug: Annotated[str, Path(max_length=300, description="Mã của văn bản.", examples=["75-2021-nd-cp"])],

@@ -18,7 +18,7 @@ router = APIRouter(
     prefix="/v1/provisions",
     tags=["Tra cứu"],
     dependencies=[LOOK_UP],
-    responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE),
+    responses=responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.UNAVAILABLE),
 )
 
 _EXAMPLE = "75-2021-nd-cp/dieu-3/khoan-1"

@@ -34,7 +34,7 @@ Levels = Annotated[list[Level] | None, Query(max_length=20, description="Chỉ t
 Limit = Annotated[int, Query(ge=1, le=50, description="Nhiều nhất bao nhiêu kết quả.")]
 
 
-@router.get("/search", summary="Tìm quy định", responses=responses(Code.NOT_FOUND, Code.UNAVAILABLE))
+@router.get("/search", summary="Tìm quy định", responses=responses(Code.UNAUTHORIZED, Code.NOT_FOUND, Code.UNAVAILABLE))
 async def search(
     service: Opened,
     q: Text,

@@ -109,3 +109,8 @@ def test_a_search_at_every_key_asks_no_model(client: TestClient) -> None:
     for end in range(2, len(sentence)):
         found(client, q=sentence[:end], limit=8)
     assert (time.process_time() - began) / len(sentence) < 0.04  # measured: 0.006
+
+
+def test_a_look_up_says_how_many_more_there_may_be(client: TestClient) -> None:
+    for address in ("/v1/search?q=a", "/v1/documents", "/v1/provisions/75-2021-nd-cp/dieu-3", "/tra-cuu"):
+        assert client.get(address).headers["RateLimit"].startswith('"look-up";r=')

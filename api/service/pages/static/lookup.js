@@ -6,11 +6,13 @@ const list = document.getElementById("goi-y");
 const told = document.getElementById("noi-lai");
 const form = box.form;
 const SHOWN = 8;
+const PAUSE_MS = 50; // between the last key and the question: fast typing is not one question a key
 
 /* Suggestions */
 
 const known = new Map();
 let asking = null;
+let waiting = 0;
 let options = [];
 let active = -1;
 
@@ -117,7 +119,10 @@ function move(step) {
   activate(((active + 1 + step + places) % places) - 1);
 }
 
-box.addEventListener("input", suggest);
+box.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(suggest, PAUSE_MS);
+});
 box.addEventListener("blur", close);
 box.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
