@@ -8,7 +8,7 @@ from filelock import FileLock
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from knowledge.errors import MissingExtra, StorageUnavailable
+from knowledge.errors import MissingExtra, SchemaTooNew, StorageUnavailable
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
 
@@ -21,6 +21,7 @@ def open_database(settings: KnowledgeSettings) -> Engine:
 
     Raises:
         StorageUnavailable: it cannot be created, reached, read or written.
+        SchemaTooNew: a newer version of the software has migrated it.
         MissingExtra: PostgreSQL's driver is not installed.
     """
     url = _url(settings.database)
@@ -34,7 +35,10 @@ def open_database(settings: KnowledgeSettings) -> Engine:
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _configure_sqlite)
             event.listen(engine, "begin", _begin)
-        if _revision(engine) != SCHEMA:
+        revision = _revision(engine)
+        if revision is not None and revision > SCHEMA:
+            raise SchemaTooNew(revision, SCHEMA)
+        if revision != SCHEMA:
             # Two processes may open a new database at once; SQLite has no lock that spans a migration.
             lock = FileLock(f"{url.database}.lock") if engine.dialect.name == "sqlite" else nullcontext()
             with lock:

@@ -31,6 +31,16 @@ class StorageUnavailable(AnsinhError):
     """The data folder or the database cannot be read or written (disk full, read-only, not a folder)."""
 
 
+class SchemaTooNew(AnsinhError):
+    """The database has a schema that this version of the software does not know."""
+
+    def __init__(self, found: str, known: str) -> None:
+        super().__init__(
+            f"Cơ sở dữ liệu đã được nâng lên lược đồ {found}, phiên bản này chỉ biết đến {known}. "
+            "Hãy dùng phiên bản phần mềm mới hơn, hoặc phục hồi bản sao lưu."
+        )
+
+
 class IndexLost(AnsinhError):
     """The current generation's vectors are gone (its folder was deleted, another server is configured)."""
 

@@ -57,6 +57,11 @@ def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def database_url(postgresql_server: Server) -> str:
     """The address of a new, empty database."""
+    return new_database(postgresql_server)
+
+
+def new_database(postgresql_server: Server) -> str:
+    """Make an empty database and return its address."""
     name = f"ansinh_{secrets.token_hex(4)}"
     with connect(postgresql_server.port) as connection:
         connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))

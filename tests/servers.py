@@ -42,6 +42,11 @@ class Server:
                     raise
                 time.sleep(0.05)
 
+    def signal(self, number: int) -> None:
+        """Send it a signal and go on."""
+        if self._process is not None:
+            self._process.send_signal(number)
+
     def stop(self) -> None:
         """Stop it as an operator would, and wait until it is gone."""
         if self._process is not None:

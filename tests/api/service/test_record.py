@@ -37,7 +37,7 @@ def asked(engine: Engine, id_: str, at: datetime, status: Status = Status.ANSWER
     row = {"id": id_, "asked_at": at, "channel": channel, "status": status.value, "question": id_, "understood": id_}
     with engine.begin() as connection:
         trace = [{"step": "understand", "ms": 1.0, "found": {"loại": "mức tiền"}}]
-        connection.execute(insert(QuestionRow).values(**row, text="", milliseconds=1.0, trace=trace))
+        connection.execute(insert(QuestionRow).values(**row, text="", milliseconds=1.0, answer={}, trace=trace))
 
 
 def voted(engine: Engine, id_: str, helpful: bool) -> None:

@@ -6,6 +6,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.render.trace import STEPS
+from api.service.feedback import REASONS
 from api.service.pages.frame import page
 from api.service.switches import Kind
 from api.service.uploads import UploadState
@@ -37,6 +38,7 @@ _WORDS = {
     "kinds": _KINDS,
     "states": _STATES,
     "steps": STEPS,
+    "reasons": REASONS,
 }
 
 
