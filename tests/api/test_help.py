@@ -32,7 +32,7 @@ def command_lines(text: str) -> list[list[str]]:
 def documented() -> list[list[str]]:
     texts = [EXAMPLES, *(command.epilog or "" for command in COMMANDS.values())]
     texts += [command.epilog or "" for group in SUBCOMMANDS.values() for command in group.values()]
-    texts += [(ROOT / name).read_text(encoding="utf-8") for name in (*GUIDES, "docs/evaluation.md")]
+    texts += [(ROOT / name).read_text(encoding="utf-8") for name in (*GUIDES, "docs/evaluation.md", "docs/deploy.md")]
     return [words for text in texts for words in command_lines(text)]
 
 
