@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.gating.additions import anywhere, quiet, unheld, without
 from bot.gating.alignment import align
 from bot.gating.joining import beside, foreign, joined_wrongly, parted, repeated, torn, twice
 from bot.gating.keeping import denial_of, turned
@@ -109,7 +110,7 @@ class _Weighing:
 
     @staticmethod
     def _needed(said: Sequence[Token], spared: Set[int]) -> Set[str]:
-        return {t.key for n, t in enumerate(said) if n not in spared and t.role not in _UNNEEDED}
+        return {t.key for n, t in enumerate(said) if n not in spared | quiet(said) and t.role not in _UNNEEDED}
 
     def _by_one(self, said: Sequence[Token], source: Sequence[Reading]) -> tuple[Objection | None, Reading | None]:
         """The reading that carries all of ``said``; where none does, the objection by the one nearest to it."""
@@ -121,11 +122,22 @@ class _Weighing:
             if missing:
                 nearest = nearest or added(next(t for t in said if t.key in missing))
                 break
-            objection = _against(said, reading, spared, self._spoken)
+            objection = self._beside(said, reading, spared)
             if objection is None:
                 return None, reading
             nearest = nearest or objection
         return nearest or Objection(DropReason.NO_CITATION, "căn cứ không có chữ nào"), None
+
+    def _beside(self, said: Sequence[Token], reading: Reading, spared: Set[int]) -> Objection | None:
+        """What is wrong by one reading, quiet words of the statement left out where they are not the source's."""
+        if not reading.leads:  # a heading or a note: with a word more it would say more
+            return _against(said, spared, reading, self._spoken)
+        added_here = unheld(said, reading.keys) - spared
+        objection = _against(*without(said, added_here, spared), reading, self._spoken)
+        gone = added_here | (anywhere(said) - spared)
+        if objection and gone != added_here:
+            return _against(*without(said, gone, spared), reading, self._spoken) and objection
+        return objection
 
     def _part_by_part(self, said: Sequence[Token]) -> bool:
         """Whether each part between commas, or between connectives too, is carried by itself."""
@@ -161,7 +173,7 @@ def _marked(groups: Iterable[Sequence[Token]]) -> list[Token]:
 
 
 def _against(
-    said: Sequence[Token], reading: Reading, spared: Set[int], spoken: Set[tuple[str, ...]]
+    said: Sequence[Token], spared: Set[int], reading: Reading, spoken: Set[tuple[str, ...]]
 ) -> Objection | None:
     """What is wrong with ``said`` by one reading."""
     lines = reading.lines

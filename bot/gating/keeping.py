@@ -11,6 +11,7 @@ from bot.gating.places import LOST, OPEN_ENDED, SHARED, Place, names, parts_of
 from bot.gating.readings import Line
 from bot.gating.reasons import DropReason, Objection
 from bot.gating.tokens import Role, Token
+from bot.gating.wordings import spare_keys
 
 
 def turned(lines: Sequence[Line], taken: Set[Place], spoken: Set[tuple[str, ...]]) -> Objection | None:
@@ -101,6 +102,7 @@ def _protected(line: Line, at: int, held: frozenset[int]) -> Objection | None:
     kept = {line.tokens[k].key for k in _part(line.tokens, at) if k in held}
     again = bool(kept) and (token.key == "người" or token.key in kept)
     bare = token.role is Role.REFERENCE and not (at and line.tokens[at - 1].role is Role.CONDITION)
+    again = again or token.key in spare_keys()
     if token.conditional and token.role is not Role.CONDITION and not bare and not again:
         return Objection(DropReason.CONDITION, f"bỏ mất điều kiện “{token.said}” của căn cứ")
     return None

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from bot.facets import facet_groups
-from bot.lexicon import lexicon
+from bot.gating.wordings import every_term, in_one_wording, long_words
 from bot.phrases import any_of
 from knowledge.figures import FigureKind, find_figures
 from knowledge.packaged import packaged_yaml
@@ -70,7 +70,7 @@ _REFERENCE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+\d*|[,;:.!?()–]|\d+")
 _MARKS = frozenset(",;:.!?()–")
 _NEAR_FIGURE = frozenset(["khi", "ngày", "tháng", "năm"])
-_LONG_NAME = 8
+_LONG_NAME = 5
 """Syllables from which on a name may have commas in it."""
 _ALWAYS = {"≤", "≥", "trở lên", "trở xuống", "trở đi", "trở về trước"}
 
@@ -109,7 +109,7 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], Role | None, str]]]:
     for name, *others in data["names"]:  # type: ignore[attr-defined]
         for wording in (name, *others):
             add(wording, Role.CATEGORY, name)
-    for phrase in (*data["word"], *facet_groups()["other"]):  # type: ignore[misc]
+    for phrase in (*data["word"], *facet_groups()["other"], *long_words()):  # type: ignore[misc]
         add(phrase, Role.WORD, phrase)
     for group, phrases in facet_groups().items():
         for phrase in phrases if group != "other" else ():
@@ -123,36 +123,16 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], Role | None, str]]]:
     return by_first
 
 
-def _terms() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every term with all that stands for it, itself among them."""
-    yield from ((term, (term, *words)) for term, words in lexicon().items())
-    yield from ((wordings[0], tuple(wordings)) for wordings in _data()["equal"])  # type: ignore[attr-defined]
-
-
-@cache
-def _wordings() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Everyday words and their terms; the terms stand for themselves, so that none is found inside another."""
-    pairs = {fold(word): fold(term) for term, words in _terms() for word in words}
-    said = any_of(pairs)
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)"), pairs
-
-
 @cache
 def _numbered() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Categories with a number in their name ("… trước ngày 01/01/1945", "trợ cấp một lần"), by their wordings."""
     dated = (p for phrases in facet_groups().values() for p in phrases if re.search(r"^h.*\d{4}", p))
     terms = {fold(phrase): fold(phrase) for phrase in dated}
-    for term, words in _terms():
+    for term, words in every_term():
         if _NUMBERS.keys() & set(term.split()) or re.search(r"\d", term):
             terms |= {fold(word): fold(term) for word in words}
     said = any_of(terms)
     return re.compile(rf"(?<!\w)(?:{said})(?!\w)"), terms
-
-
-def in_one_wording(text: str) -> str:
-    """Folded ``text`` in the law's own terms."""
-    pattern, terms = _wordings()
-    return pattern.sub(lambda match: terms[match.group()], fold(text))
 
 
 @lru_cache(maxsize=8192)
