@@ -223,15 +223,29 @@ class _Source:
         self._tokens = [lines[number].tokens[at] for number, at in self._places]
         self._keys = [token.key for token in self._tokens]
         self._held = frozenset(self._keys)
+        below = {t.key for line in lines if not line.title for t in line.tokens}
+        self._heading = {
+            t.key: (n, at)
+            for n, line in enumerate(lines)
+            if line.title
+            for at, t in enumerate(line.tokens)
+            if t.key not in below
+        }
 
     def placed(self, run: Sequence[Token], after: Place | None, busy: Set[Place]) -> list[Place | None]:
         """Where a run's tokens stand, in order; where that fails, its two parts, one of which is said elsewhere.
 
         What is ``busy`` with runs before is left to them where the same words stand once more.
 
+        Who is named in a heading alone is named there for all that stands below, wherever a statement says it.
+
         The second part may begin a phrase there ("được thường xuyên chăm sóc" – "chăm sóc thường xuyên"), or the
         first be whom it is done by ("do Chính phủ quy định"). A "nếu" or "và" in front goes with what follows.
         """
+        above = {at: self._heading[t.key] for at, t in enumerate(run) if names(t) and t.key in self._heading}
+        if 0 < len(above) < len(run):
+            rest = iter(self.placed([token for at, token in enumerate(run) if at not in above], after, busy))
+            return [above[at] if at in above else next(rest) for at in range(len(run))]
         keys = [token.key for token in run]
         leading = run[0].role in _UNNEEDED and len(run) > 1
         found = self._aligned(keys[leading:], after)

@@ -74,7 +74,7 @@ def parted(said: Sequence[Token], placed: Sequence[Place | None]) -> Objection |
 def torn(placed: Sequence[Place | None], runs: Sequence[range], lines: Sequence[Line]) -> Objection | None:
     """Whether words that a statement puts side by side stand too far apart, or have something between that turns."""
     for run in runs:
-        places = [place for at in run if (place := placed[at]) is not None]
+        places = [place for at in run if (place := placed[at]) is not None and not lines[place[0]].title]
         for (line, at), (other, to) in pairwise(places):
             if line != other and len(lines) - 1 not in (line, other):
                 return Objection(DropReason.GAP, "những chữ ghép lại của hai lời dẫn khác nhau")
@@ -113,13 +113,27 @@ def joined_wrongly(said: Sequence[Token], placed: Sequence[Place | None], lines:
             between = line[low + 1 : high + 1]
             if (
                 token.key == "hoặc"
-                or any(t.key == "hoặc" for t in line)
+                or _either(line, low, high)
                 or not any(t.mark or t.role in (Role.CONNECTIVE, Role.CONDITION) for t in between)
             ):
                 return added(token)
         elif token.key == "hoặc":
             return added(token)
     return None
+
+
+def _either(line: Sequence[Token], low: int, high: int) -> bool:
+    """Whether the list that two places of a line stand in is one of alternatives; of a couple either is one of it."""
+    start = max((at for at in range(low + 1) if _opens_list(line[at])), default=0)
+    end = min((at for at in range(high + 1, len(line)) if _opens_list(line[at])), default=len(line))
+    return any(
+        line[at].key == "hoặc" and not (at and {line[at - 1].key, line[min(at + 1, end - 1)].key} == {"vợ", "chồng"})
+        for at in range(start, end)
+    )
+
+
+def _opens_list(token: Token) -> bool:
+    return token.role is Role.CONDITION or token.opened == "thì" or any(mark in token.mark for mark in ";:.")
 
 
 def _connective_before(lines: Sequence[Line], place: Place | None) -> str | None:

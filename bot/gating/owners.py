@@ -96,6 +96,13 @@ def rivalled(said: Sequence[Token], placed: Sequence[Place | None], lines: Seque
     return None
 
 
+def _above_all(named: Set[Place], whose: Set[Place], placed: Sequence[Place | None], lines: Sequence[Line]) -> bool:
+    """Whether headings alone name somebody there, and what the figure's part names is said elsewhere."""
+    keys = {lines[n].tokens[at].key for n, at in whose}
+    said = {lines[place[0]].tokens[place[1]].key for place in placed if place}
+    return all(lines[n].title for n, _ in named) and keys <= said
+
+
 def unbound(said: Sequence[Token], placed: Sequence[Place | None], lines: Sequence[Line]) -> Objection | None:
     """Whether a figure is said of somebody whom its own part of the source does not name."""
     for start, end in parts_of(said):
@@ -105,6 +112,6 @@ def unbound(said: Sequence[Token], placed: Sequence[Place | None], lines: Sequen
             if not named or lines[line].tokens[at].role is not Role.FIGURE:
                 continue
             whose = {(line, k) for k in _reach(lines[line].tokens, at) if names(lines[line].tokens[k])}
-            if whose and whose.isdisjoint(named):
+            if whose and whose.isdisjoint(named) and not _above_all(named, whose, placed, lines):
                 return Objection(DropReason.FIGURE, f"“{lines[line].tokens[at].said}” là của đối tượng khác")
     return None

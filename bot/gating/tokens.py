@@ -61,6 +61,8 @@ _NUMBER_WORD = re.compile(
     rf"(?<!\w)({'|'.join(_NUMBERS)})(?= (?:năm|tháng|ngày|lần|tuổi|tuần|liệt sĩ|người|con|bản|bộ|ảnh)(?!\w))",
     re.IGNORECASE,
 )
+_PER = re.compile(r"(?<=đồng)(?:/| (?:một|mỗi|cho mỗi|cho một) )(tháng|năm)(?!\w)")
+_FOR_ONE = re.compile(r"(?<!\w)cho một (?=(?:người|liệt sĩ|mộ|hài cốt|niên hạn|lần)(?!\w))")
 _UNIT = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Pp]hụ lục|[Mm]ục|[Dd]òng|[Cc]hương)"
 _NAME = r"(?:\d+[a-zđ]?|[IVX]+|[a-zđ]{1,2})(?!\w)"
 _REFERENCE = re.compile(
@@ -155,7 +157,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _in_digits(text: str) -> str:
-    """Counts in words as figures ("hai năm một lần"), those in names as they are."""
+    """Counts in words as figures ("hai năm một lần"), those in names as they are; what is paid for each, in one way."""
+    text = _FOR_ONE.sub("cho mỗi ", _PER.sub(r" hằng \1", text))
     names = [match.span() for match in _numbered()[0].finditer(fold(text))]
     return _NUMBER_WORD.sub(
         lambda m: m[0] if any(s <= m.start() < e for s, e in names) else str(_NUMBERS[m[1].lower()]), text
