@@ -9,7 +9,7 @@ from bot.gating.alignment import align
 from bot.gating.joining import beside, foreign, joined_wrongly, parted, repeated, torn, twice
 from bot.gating.keeping import denial_of, turned
 from bot.gating.owners import exchanged, misnamed, rivalled, unbound
-from bot.gating.places import Place, added, names
+from bot.gating.places import Place, added, headings_names, names
 from bot.gating.readings import Line, Reading, readings_of
 from bot.gating.reasons import DropReason, Objection
 from bot.gating.tokens import Role, Token
@@ -223,14 +223,7 @@ class _Source:
         self._tokens = [lines[number].tokens[at] for number, at in self._places]
         self._keys = [token.key for token in self._tokens]
         self._held = frozenset(self._keys)
-        below = {t.key for line in lines if not line.title for t in line.tokens}
-        self._heading = {
-            t.key: (n, at)
-            for n, line in enumerate(lines)
-            if line.title
-            for at, t in enumerate(line.tokens)
-            if t.key not in below
-        }
+        self._heading = {key: place for place, key in headings_names(lines).items()}
 
     def placed(self, run: Sequence[Token], after: Place | None, busy: Set[Place]) -> list[Place | None]:
         """Where a run's tokens stand, in order; where that fails, its two parts, one of which is said elsewhere.
@@ -242,7 +235,7 @@ class _Source:
         The second part may begin a phrase there ("được thường xuyên chăm sóc" – "chăm sóc thường xuyên"), or the
         first be whom it is done by ("do Chính phủ quy định"). A "nếu" or "và" in front goes with what follows.
         """
-        above = {at: self._heading[t.key] for at, t in enumerate(run) if names(t) and t.key in self._heading}
+        above = {at: self._heading[t.key] for at, t in enumerate(run) if t.key in self._heading}
         if 0 < len(above) < len(run):
             rest = iter(self.placed([token for at, token in enumerate(run) if at not in above], after, busy))
             return [above[at] if at in above else next(rest) for at in range(len(run))]

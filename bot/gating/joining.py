@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from bot.gating.places import LOST, OPEN_ENDED, Place, added
+from bot.gating.places import LOST, OPEN_ENDED, Place, added, headings_names
 from bot.gating.readings import Line
 from bot.gating.reasons import DropReason, Objection
 from bot.gating.tokens import Role, Token
@@ -73,8 +73,9 @@ def parted(said: Sequence[Token], placed: Sequence[Place | None]) -> Objection |
 
 def torn(placed: Sequence[Place | None], runs: Sequence[range], lines: Sequence[Line]) -> Objection | None:
     """Whether words that a statement puts side by side stand too far apart, or have something between that turns."""
+    above = headings_names(lines)
     for run in runs:
-        places = [place for at in run if (place := placed[at]) is not None and not lines[place[0]].title]
+        places = [place for at in run if (place := placed[at]) is not None and place not in above]
         for (line, at), (other, to) in pairwise(places):
             if line != other and len(lines) - 1 not in (line, other):
                 return Objection(DropReason.GAP, "những chữ ghép lại của hai lời dẫn khác nhau")

@@ -1,8 +1,9 @@
 """Where a statement's tokens are placed in a source, what parts a sentence, and who is named."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from bot.gating.readings import Line
 from bot.gating.reasons import DropReason, Objection
 from bot.gating.tokens import Role, Token
 
@@ -45,6 +46,18 @@ def parts_of(tokens: Sequence[Token]) -> list[tuple[int, int]]:
         if at and (token.role is Role.CONNECTIVE or token.opened == "thì" or any(m in token.mark for m in ",;:()–")):
             starts.append(at)
     return list(pairwise((*starts, len(tokens))))
+
+
+def headings_names(lines: Sequence[Line]) -> Mapping[Place, str]:
+    """The names that headings alone hold, which are of all that stands below, with their keys."""
+    below = {key for line in lines if not line.title for key in line.keys}
+    return {
+        (number, at): token.key
+        for number, line in enumerate(lines)
+        if line.title
+        for at, token in enumerate(line.tokens)
+        if names(token) and token.key not in below
+    }
 
 
 def added(token: Token) -> Objection:

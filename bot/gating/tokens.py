@@ -115,7 +115,7 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], Role | None, str]]]:
         add(phrase, Role.WORD, phrase)
     for group, phrases in facet_groups().items():
         for phrase in phrases if group != "other" else ():
-            if not re.search(r"\d|^vợ hoặc chồng$|,", phrase):  # each of a pair is one by itself
+            if not re.search(r"\d|^vợ hoặc chồng$|^chết mà|,", phrase):  # each of a pair is one by itself
                 add(phrase, Role.CATEGORY, phrase)
     for phrase in (*(" ".join(words) for words in loose_words()), *data["opening"]):  # type: ignore[misc]
         add(phrase, None, "")
