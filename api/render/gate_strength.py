@@ -1,6 +1,6 @@
 """How strong the gate is, for the evaluator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from api.render.gate import verdict_line
 from api.terminal import Line
@@ -14,6 +14,8 @@ _SHOWN = 5
 _SOURCES = {
     "dev": "diễn đạt lại (dùng khi chỉnh)",
     "heldout": "diễn đạt lại (để dành)",
+    "free": "diễn đạt tự do (dùng khi chỉnh)",
+    "free_heldout": "diễn đạt tự do (để dành)",
     "sentences": "câu của điều khoản",
     "everyday": "câu dùng từ ngày thường",
 }
@@ -30,6 +32,7 @@ def strength_lines(found: Strength, results: Sequence[BoundResult]) -> list[Line
         ),
         Line(f"tất cả: {_share(figures['killed'])}", indent=2),
         Line(f"bỏ ra vì vẫn đúng: {sum(found.equivalent.values())}", indent=2),
+        *_refused(found, figures),
         Line("Câu đúng được giữ", style="bold"),
         *(Line(f"{_SOURCES[source]}: {_share(figures[f'kept.{source}'])}", indent=2) for source in found.kept),
         Line(f"Thời gian mỗi câu: p50 {_ms(figures['ms.p50'])}, p95 {_ms(figures['ms.p95'])}"),
@@ -38,7 +41,18 @@ def strength_lines(found: Strength, results: Sequence[BoundResult]) -> list[Line
     return [*lines, *(verdict_line(result, _bound(result)) for result in results)]
 
 
+def _refused(found: Strength, figures: Mapping[str, Estimate]) -> Iterator[Line]:
+    if found.refused:
+        yield Line("Câu sai do người viết bị chặn", style="bold")
+        for source in found.refused:
+            yield Line(f"{_SOURCES[source]}: {_share(figures[f'refused.{source}'])}", indent=2)
+
+
 def _wrong(found: Strength) -> Iterator[Line]:
+    if found.passed:
+        yield Line(f"Câu sai do người viết lọt qua ({len(found.passed)})", style="bold")
+        for passed in found.passed[:_SHOWN]:
+            yield Line(f"{passed.text} ({passed.why}; {', '.join(passed.cited)})", indent=2)
     if found.survivors:
         yield Line(f"Câu sai lọt qua ({len(found.survivors)})", style="bold")
         for survivor in found.survivors[:_SHOWN]:

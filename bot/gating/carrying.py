@@ -110,7 +110,8 @@ class _Weighing:
 
     @staticmethod
     def _needed(said: Sequence[Token], spared: Set[int]) -> Set[str]:
-        return {t.key for n, t in enumerate(said) if n not in spared | quiet(said) and t.role not in _UNNEEDED}
+        unneeded = spared | quiet(said)
+        return {t.key for n, t in enumerate(said) if n not in unneeded and t.role not in _UNNEEDED}
 
     def _by_one(self, said: Sequence[Token], source: Sequence[Reading]) -> tuple[Objection | None, Reading | None]:
         """The reading that carries all of ``said``; where none does, the objection by the one nearest to it."""

@@ -11,13 +11,13 @@ from bot.gating.reasons import Objection
 from bot.turn import Draft, Kind, Understanding
 from evals.gate_strength.meaning import still_true
 from evals.gate_strength.operators import Operator, mutants_of
-from evals.gate_strength.paraphrases import Truth, by_rule, written
+from evals.gate_strength.paraphrases import Statement, by_rule, written
 from evals.gate_strength.saying import Said, statements_of
 from evals.statistics import Estimate, mean, percentile
 from knowledge.assembly import Knowledge
 
 _SEED = 20_261_128
-_TRUTHS, _MUTANTS = "Câu đúng", "Câu sai"
+_STATEMENTS, _MUTANTS = "Câu viết tay, câu của điều khoản", "Câu sai theo toán tử"
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,6 +43,16 @@ class Lost:
     objection: Objection
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A false statement by a person that the gate let pass, and why it is false."""
+
+    source: str
+    text: str
+    why: str
+    cited: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Strength:
     """What was found.
@@ -50,21 +60,26 @@ class Strength:
     Attributes:
         kept: of each kind of true statement, whether each was kept.
         killed: of each operator, whether each mutant was stopped.
+        refused: of each set of false statements by people, whether each was stopped.
         equivalent: how many mutants were left out of each operator because they still are true.
         milliseconds: what each statement took.
     """
 
     kept: dict[str, list[float]] = field(default_factory=dict)
     killed: dict[Operator, list[float]] = field(default_factory=dict)
+    refused: dict[str, list[float]] = field(default_factory=dict)
     equivalent: dict[Operator, int] = field(default_factory=dict)
     survivors: list[Survivor] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
 
     def estimates(self) -> Iterator[Estimate]:
-        """Every figure: ``kept.SOURCE``, ``killed.OPERATOR``, ``killed`` over all, ``ms.p50`` and ``ms.p95``."""
+        """Every figure: ``kept.SOURCE``, ``refused.SOURCE``, ``killed.OPERATOR``, ``killed`` by all, ``ms.p…``."""
         for source, kept in self.kept.items():
             yield mean(f"kept.{source}", kept)
+        for source, refused in self.refused.items():
+            yield mean(f"refused.{source}", refused)
         for operator, killed in self.killed.items():
             yield mean(f"killed.{operator}", killed)
         yield mean("killed", [value for killed in self.killed.values() for value in killed])
@@ -80,26 +95,32 @@ class Measuring:
         self.found = Strength()
 
     def run(self, share: float, progress: Progress) -> Strength:
-        """Measure all written paraphrases, and of everything made by rule a fixed ``share`` (1: all)."""
+        """Measure all written statements, and of everything made by rule a fixed ``share`` (1: all)."""
         drawn = Random(_SEED)  # noqa: S311 - a sample, no secret
         said = [s for s in statements_of(self._knowledge, self._day) if share >= 1 or drawn.random() < share]
-        truths = [*written(self._knowledge, self._day), *by_rule(said)]
-        for number, truth in enumerate(truths):
-            progress(_TRUTHS, number, len(truths))
-            self.hold(truth)
+        statements = [*written(self._knowledge, self._day), *by_rule(said)]
+        for number, statement in enumerate(statements):
+            progress(_STATEMENTS, number, len(statements))
+            self.hold(statement)
         for number, true in enumerate(said):
             progress(_MUTANTS, number, len(said))
             if self._objection(true) is None:
                 self.attack(true)
         return self.found
 
-    def hold(self, truth: Truth) -> None:
-        """Put a true statement."""
-        objection = self._objection(truth.said)
-        self.found.kept.setdefault(truth.source, []).append(float(objection is None))
+    def hold(self, statement: Statement) -> None:
+        """Put a statement of which it is known whether it is true."""
+        source, text = statement.source, statement.said.text
+        objection = self._objection(statement.said)
+        cited = tuple(e.id for e in statement.said.evidence)
+        if not statement.true:
+            self.found.refused.setdefault(source, []).append(float(objection is not None))
+            if objection is None:
+                self.found.passed.append(Passed(source, text, statement.why, cited))
+            return
+        self.found.kept.setdefault(source, []).append(float(objection is None))
         if objection:
-            cited = tuple(e.id for e in truth.said.evidence)
-            self.found.lost.append(Lost(truth.source, truth.said.text, cited, objection))
+            self.found.lost.append(Lost(source, text, cited, objection))
 
     def attack(self, true: Said) -> None:
         """Put every false statement made of a true one that the gate keeps."""

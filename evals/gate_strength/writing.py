@@ -9,12 +9,13 @@ from evals.gate_strength.measuring import Strength
 
 
 def write_strength(found: Strength, folder: Path) -> None:
-    """Write ``figures.json``, ``survivors.jsonl`` and ``dropped.jsonl``."""
+    """Write ``figures.json``, ``survivors.jsonl``, ``passed.jsonl`` and ``dropped.jsonl``."""
     folder.mkdir(parents=True, exist_ok=True)
     figures = {figure.name: figure.model_dump(exclude={"name"}) for figure in found.estimates()}
     figures |= {"equivalent": {operator.value: count for operator, count in found.equivalent.items()}}
     (folder / "figures.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _lines(folder / "survivors.jsonl", map(asdict, found.survivors))
+    _lines(folder / "passed.jsonl", map(asdict, found.passed))
     _lines(folder / "dropped.jsonl", map(asdict, found.lost))
 
 

@@ -12,10 +12,12 @@ from evals.gate_strength.bounds import load_bounds, reached
 from evals.gate_strength.meaning import still_true
 from evals.gate_strength.measuring import Measuring, Strength
 from evals.gate_strength.operators import OPERATOR_NAMES, Operator, mutants_of, texts_by
-from evals.gate_strength.paraphrases import WRITTEN, written
+from evals.gate_strength.paraphrases import WRITTEN, Statement, written
 from evals.gate_strength.saying import Said, statements_of
 from evals.gate_strength.writing import write_strength
+from evals.library_check.compare import CopiedRuns
 from knowledge.assembly import Knowledge
+from knowledge.packaged import packaged_yaml
 
 TODAY = date(2026, 11, 24)
 LAMP = "9-2021-nd-cp/dieu-2/khoan-2"
@@ -72,13 +74,24 @@ def test_a_mutant_that_the_cited_words_say_as_well_is_none(small: Knowledge) -> 
     assert not still_true(said(small, f"{LAMP}/diem-c", "Ở cách trạm quá 5 km."), true)
 
 
-def test_there_are_many_written_paraphrases_and_no_one_stands_in_both_files(knowledge: Knowledge) -> None:
-    said = {
-        source: {t.said.text for t in written(knowledge, TODAY, {source: file})} for source, file in WRITTEN.items()
+def test_there_are_many_written_statements_and_no_one_stands_in_two_files(knowledge: Knowledge) -> None:
+    said = {source: list(written(knowledge, TODAY, {source: file})) for source, file in WRITTEN.items()}
+    assert {source: sum(s.true for s in found) >= 100 for source, found in said.items()} == dict.fromkeys(WRITTEN, True)
+    assert {source for source, found in said.items() if sum(not s.true for s in found) >= 100} == {
+        "free",
+        "free_heldout",
     }
-    assert len(said["dev"]) >= 200
-    assert len(said["heldout"]) >= 100
-    assert said["dev"].isdisjoint(said["heldout"])
+    texts = [s.said.text for found in said.values() for s in found]
+    assert len(set(texts)) == len(texts)
+
+
+def test_no_written_statement_copies_the_real_texts(corpus: Path) -> None:
+    law = (file.read_text(encoding="utf-8", errors="ignore") for file in (corpus / "texts").iterdir())
+    names = packaged_yaml("bot.gating", "roles.yaml")["names"]  # the law's long names of people are no quotation
+    copied = CopiedRuns(law, (wording for wordings in names for wording in wordings))
+    for file in WRITTEN.values():
+        for line in file.read_text(encoding="utf-8").splitlines():
+            assert not list(copied.find(json.loads(line)["says"])), file.name
 
 
 def test_a_paraphrase_of_nothing_held_is_told_with_its_line(small: Knowledge, tmp_path: Path) -> None:
@@ -86,9 +99,25 @@ def test_a_paraphrase_of_nothing_held_is_told_with_its_line(small: Knowledge, tm
     file.write_text('{"cites": ["khong/co"], "says": "Có."}\n', encoding="utf-8")
     with pytest.raises(BadCases, match="dòng 1"):
         list(written(small, TODAY, {"dev": file}))
-    file.write_text("không phải JSON\n", encoding="utf-8")
-    with pytest.raises(BadCases, match="dòng 1"):
-        list(written(small, TODAY, {"dev": file}))
+    for line in (
+        "không phải JSON",
+        "[]",
+        '{"cites": [], "says": "Có.", "true": "sai"}',
+        '{"cites": [], "says": "Có.", "true": false}',
+    ):
+        file.write_text(f"{line}\n", encoding="utf-8")
+        with pytest.raises(BadCases, match="dòng 1"):
+            list(written(small, TODAY, {"dev": file}))
+
+
+def test_a_false_statement_by_a_person_is_counted_apart_and_told_where_it_passes(small: Knowledge) -> None:
+    measuring = Measuring(small, TODAY)
+    for text in ("Gác ít nhất 20 đêm mỗi tháng.", "Gác ít nhất 25 đêm mỗi tháng."):
+        measuring.hold(Statement("free", said(small, f"{LAMP}/diem-a", text), true=False, why="số khác"))
+    figures = {figure.name: figure.value for figure in measuring.found.estimates()}
+    assert figures["refused.free"] == 0.5
+    assert "kept.free" not in figures
+    assert [(p.text, p.why) for p in measuring.found.passed] == [("Gác ít nhất 20 đêm mỗi tháng.", "số khác")]
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +132,8 @@ def test_a_sample_of_the_library_finds_the_gate_strong(measured: Strength) -> No
     assert figures["kept.sentences"] >= 0.95
     assert figures["kept.everyday"] >= 0.93
     assert figures["kept.dev"] >= 0.85
+    assert figures["kept.free"] >= 0.2
+    assert figures["refused.free"] >= 0.97
 
 
 def test_what_went_wrong_is_written_with_its_figures(measured: Strength, tmp_path: Path) -> None:
