@@ -134,6 +134,8 @@ class _Weighing:
         if not reading.leads:  # a heading or a note: with a word more it would say more
             return _against(said, spared, reading, self._spoken)
         added_here = unheld(said, reading.keys) - spared
+        if 2 * len(added_here) >= len(said):
+            return Objection(DropReason.WORDS, "thêm nhiều hơn là nói")
         objection = _against(*without(said, added_here, spared), reading, self._spoken)
         gone = added_here | (anywhere(said) - spared)
         if objection and gone != added_here:

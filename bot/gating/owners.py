@@ -97,10 +97,11 @@ def rivalled(said: Sequence[Token], placed: Sequence[Place | None], lines: Seque
 
 
 def _above_all(named: Set[Place], whose: Set[Place], placed: Sequence[Place | None], lines: Sequence[Line]) -> bool:
-    """Whether headings alone name somebody there, and what the figure's part names is said elsewhere."""
+    """Whether headings alone name somebody there, the figure's part being said elsewhere, or name what that names."""
     keys = {lines[n].tokens[at].key for n, at in whose}
     said = {lines[place[0]].tokens[place[1]].key for place in placed if place}
-    return all(lines[n].title for n, _ in named) and keys <= said
+    headed = {lines[n].tokens[at].key for n, at in named if lines[n].title}
+    return (all(lines[n].title for n, _ in named) and keys <= said) or not headed.isdisjoint(keys)
 
 
 def unbound(said: Sequence[Token], placed: Sequence[Place | None], lines: Sequence[Line]) -> Objection | None:
