@@ -109,4 +109,4 @@ def test_no_wording_stands_for_two_terms_and_no_term_for_its_negation() -> None:
 
 @pytest.mark.parametrize("key", ["anywhere", "before"])
 def test_quiet_words_of_one_kind_are_some_of_all(key: str) -> None:
-    assert quiet_keys(key) < quiet_keys()  # type: ignore[arg-type]
+    assert quiet_keys(key) < quiet_keys()
