@@ -60,6 +60,16 @@ def test_a_citation_opens_beside_the_answer_with_its_scope_and_the_words_used(br
     expect(page.locator(".cite").first).to_be_focused()
 
 
+def test_the_clause_of_an_earlier_answer_goes_when_the_next_question_is_asked(browsing: Browsing) -> None:
+    page = browsing.open("/", viewport={"width": 1280, "height": 800})
+    ask(page, QUESTION)
+    page.locator(".cite").first.click()
+    ask(page, "còn 70% thì sao?")
+    reply(page, 1)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator(".asked").nth(1)).to_be_focused()
+
+
 def test_a_follow_up_goes_on_and_both_answers_are_there_when_the_page_is_loaded_again(browsing: Browsing) -> None:
     page = browsing.open("/")
     ask(page, QUESTION)
@@ -93,7 +103,7 @@ def test_everything_works_without_javascript(browsing: Browsing) -> None:
     ask(page, QUESTION)
     assert "5.450.000" in reply(page)
     expect(page.locator(".clause-body")).to_be_hidden()
-    page.locator(".clause summary").click()
+    page.locator(".cite").click()
     expect(page.locator(".clause-body mark")).to_contain_text("5.450.000")
     ask(page, "còn 70% thì sao?")
     assert "6.257.000" in reply(page, 1)

@@ -1,7 +1,7 @@
 // Hỏi đáp: turns come into the page as they are answered, and clauses open beside the answer.
 // Without this script the same forms lead from page to page.
 import { events } from "./events.js";
-import { openClause } from "./clause-panel.js";
+import { openClause, putClauseAway } from "./clause-panel.js";
 
 const WORKING = {
   sent: "Đang đọc câu hỏi…",
@@ -84,6 +84,7 @@ async function ask(form) {
 }
 
 function begin(question) {
+  putClauseAway();
   const pending = document.getElementById("dang-tra-loi").content.cloneNode(true).firstElementChild;
   pending.querySelector(".asked").textContent = question;
   for (const part of document.querySelectorAll("[data-intro]")) part.hidden = true;

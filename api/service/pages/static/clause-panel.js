@@ -23,6 +23,13 @@ export function openClause(event, link) {
   title.focus();
 }
 
+// The clause of an earlier answer goes when the next question is asked; the focus stays where it is.
+export function putClauseAway() {
+  opener?.removeAttribute("aria-expanded");
+  opener = null;
+  close();
+}
+
 function close() {
   if (panel.open) panel.close();
 }
