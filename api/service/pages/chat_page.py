@@ -13,6 +13,7 @@ from api.service.pages.turns import turn_of
 from api.service.problems import Problem, details_of
 from api.service.service import Service
 from api.service.v1.feedback import LONGEST_COMMENT
+from api.service.withholding import withheld
 from bot.answer import Answer
 from bot.language import LONGEST
 
@@ -55,7 +56,8 @@ def chat_page(
 ) -> Response:
     """The page of ``conversation``, or of none; ``problem`` is why the form came back."""
     held = bool(conversation) and service.conversations.holds(conversation)
-    answers = service.questions.answers(conversation) if held else []
+    off = service.switches.all()
+    answers = [withheld(answer, off) for answer in service.questions.answers(conversation)] if held else []
     votes = service.feedback.of_conversation(conversation) if held else {}
     gone = bool(conversation) and not held
     status = details_of(request, problem).status if problem else 404 if gone else 200

@@ -73,6 +73,17 @@ def test_nothing_is_told_from_a_document_that_is_off(client: TestClient, service
     assert BASIS not in str(answer["citations"])
 
 
+def test_the_page_of_a_conversation_does_not_tell_either_what_was_answered_before(
+    client: TestClient, service: Service
+) -> None:
+    page = client.post("/", data={"question": QUESTION}, headers={"Accept": "text/html"})
+    assert "5.450.000" in page.text
+    service.switches.off(Kind.DOCUMENT, BASIS, "thử", "người thử")
+    again = client.get(page.url.path, headers={"Accept": "text/html"}).text
+    assert DOCUMENT_NOTICE in again
+    assert "5.450.000" not in again
+
+
 def test_what_is_withheld_is_not_kept_in_the_conversation_either(client: TestClient, service: Service) -> None:
     id_ = service.conversations.open()
     service.switches.off(Kind.TOPIC, "thương binh", "thử", "người thử")
