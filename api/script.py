@@ -18,10 +18,9 @@ def script(view: ProvisionView) -> str:
     """
     if view.current is None:
         return ""
-    said = ". ".join(
-        filter(None, (f"Theo {_where(view)}: “{_words(view, view.current)}”", _amounts(view.current), _basis(view)))
-    )
-    return f"{said}."
+    words = f"Theo {_where(view)}: “{_words(view, view.current).rstrip(' .;')}”"
+    parts = (words, _amounts(view.current), _basis(view.current), *_notes(view))
+    return "".join(f"{part.rstrip(' .')}. " for part in parts if part).rstrip()
 
 
 def _where(view: ProvisionView) -> str:
@@ -48,9 +47,12 @@ def _amounts(version: VersionView) -> str:
     return f"{amounts[:1].upper()}{amounts[1:]}"
 
 
-def _basis(view: ProvisionView) -> str:
-    version = view.current
-    if version is None:
-        return ""
+def _notes(view: ProvisionView) -> list[str]:
+    """What came after and counts on the day, which nobody may be left without."""
+    day = view.as_of
+    return [f"Lưu ý: {n.text}" for n in view.notes if n.valid_from <= day and (n.valid_to is None or day < n.valid_to)]
+
+
+def _basis(version: VersionView) -> str:
     period = period_text(version.valid_from, version.valid_to)
     return f"{period[:1].upper()}{period[1:]}; {RENDITIONS[version.rendition]}"

@@ -30,7 +30,13 @@ def test_a_row_tells_its_amount_of_the_day(ansinh: Ansinh) -> None:
 def test_a_lead_in_is_told_with_what_it_leads_to(ansinh: Ansinh) -> None:
     said = script(shown(ansinh, "khoản 3 Điều 16 Pháp lệnh 02"))
     assert "\na) Cha đẻ" in said
-    assert "\nb) Vợ hoặc chồng" in said
+    assert "\nb) Vợ hoặc chồng của liệt sĩ”. Áp dụng từ" in said
+
+
+def test_what_came_after_is_told_too_from_its_day_on(ansinh: Ansinh) -> None:
+    section = "chuong-trinh-42-tay-ninh/phan-III/muc-4"
+    assert "Lưu ý: Từ ngày 01/03/2025" in script(shown(ansinh, section))
+    assert "Lưu ý" not in script(shown(ansinh, "--as-of", "2025-02-01", section))
 
 
 def test_what_is_too_long_says_that_more_follows(ansinh: Ansinh) -> None:
