@@ -120,3 +120,4 @@ def removed(service: Service, slug: str, *, by: str) -> None:
     except IngestRunning:
         raise Problem(Code.CONFLICT, "Một lượt nạp khác đang chạy; hãy đợi lượt đó xong rồi gỡ.") from None
     service.audit.write(by, Act.DOCUMENT_REMOVED, slug)
+    service.knowledge.store.generation()  # whoever asks here from now on is answered without it

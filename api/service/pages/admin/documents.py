@@ -24,7 +24,7 @@ router = APIRouter(prefix=HOME, include_in_schema=False)
 @router.get("/van-ban")
 def documents(request: Request, service: Opened, _: Operator) -> Response:
     """Documents with their checks, and the uploads."""
-    service.knowledge.store.generation()  # what has just been brought in or taken out is to be seen
+    service.knowledge.store.generation()  # an upload that has just ended is to be seen
     held = [(view_document(document), counts_text(document.counts)) for document in service.knowledge.store.documents()]
     return draw(
         request,
