@@ -69,15 +69,17 @@ async def search(
 @router.get("/{name:path}")
 async def show(request: Request, service: Opened, name: str, ngay: Day = "", so: Day = "") -> Response:
     """A document or a provision as of a day; ``so`` is the day that its words are compared with."""
-    day, other = _day(ngay), _day(so) if so else None
+    day, other, said = _day(ngay), _day(so) if so else None, whole(name).strip("/ ")
+    if not said:
+        return RedirectResponse(f"/tra-cuu{_at(day)}", 303)
 
     def shown() -> Response:
         try:
-            found = find_provision(service.knowledge.store, whole(name))
+            found = find_provision(service.knowledge.store, said)
         except NotFound as error:
             return _missing(request, service, error, day)
         if isinstance(found, Provision):
-            if found.id != name:  # a label in the address
+            if found.id != name:  # a label in the address, or a stroke at its end
                 return RedirectResponse(f"/tra-cuu/{found.id}{_at(day)}", 303)
             return _provision(request, service, found, day, other)
         return _document(request, service, found, day)

@@ -10,7 +10,7 @@ from api.provision_view import ProvisionView, view_provision
 from api.questions import whole
 from api.service.counting import LOOK_UP
 from api.service.days import AsOf, IsoDay
-from api.service.problems import Code, Problem, responses
+from api.service.problems import Code, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import provision_named
 
@@ -53,12 +53,9 @@ async def diff(
     new: Annotated[IsoDay | None, Query(alias="to", description="Ngày của bản sau; mặc định là hôm nay.")] = None,
 ) -> DiffView:
     """Chữ bỏ đi, chữ thêm vào và mức tiền thay đổi, của quy định ấy và mọi mục bên dưới."""
-    new_day = new or date.today()
-    if old and old >= new_day:
-        raise Problem(Code.INVALID, "Ngày ở from phải trước ngày ở to.")
 
     def compared() -> DiffView:
-        return view_diff(service.knowledge, provision_named(service.knowledge.store, id), old, new_day)
+        return view_diff(service.knowledge, provision_named(service.knowledge.store, id), old, new or date.today())
 
     return await service.looking_up.run(compared)
 

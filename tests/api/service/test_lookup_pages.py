@@ -35,6 +35,11 @@ def test_a_label_leads_straight_to_its_provision(client: TestClient, label: str)
         assert response.status_code == 200
 
 
+@pytest.mark.parametrize(("address", "leads_to"), [("/tra-cuu/", "/tra-cuu"), (f"{CLAUSE}/", CLAUSE)])
+def test_a_stroke_too_many_leads_to_the_page_without_it(client: TestClient, address: str, leads_to: str) -> None:
+    assert client.get(address, headers=PAGE).url.path == leads_to
+
+
 def test_a_clause_is_shown_under_its_scope_with_where_it_stands(client: TestClient) -> None:
     page = text(client, "/tra-cuu/02-2020-ubtvqh14/dieu-16/khoan-3/diem-a")
     assert "Điểm a khoản 3 Điều 16 Pháp lệnh 02/2020/UBTVQH14</h1>" in page

@@ -34,9 +34,10 @@ def test_a_diff_tells_the_words_that_went_and_came(client: TestClient) -> None:
     }
 
 
-def test_days_the_wrong_way_round_are_told(client: TestClient) -> None:
+def test_days_the_other_way_round_tell_the_change_backwards(client: TestClient) -> None:
     days = {"from": "2024-08-01", "to": "2023-12-01"}
-    assert client.get(f"/v1/provisions/{CLAUSE}/diff", params=days).json()["code"] == "invalid_request"
+    pieces = client.get(f"/v1/provisions/{CLAUSE}/diff", params=days).json()["changes"][0]["words"]
+    assert {"removed": "2.789.000 ", "added": "2.055.000 "}.items() <= {p["op"]: p["text"] for p in pieces}.items()
 
 
 @pytest.mark.parametrize(
