@@ -22,6 +22,7 @@ from api.service.counting import LOOK_UP
 from api.service.pages.frame import page
 from api.service.problems import Code, Problem
 from api.service.service import Opened, Service
+from api.service.switches import Kind
 from bot.derivation import standard_on
 from bot.privacy import mask
 from knowledge.assembly import Knowledge
@@ -106,13 +107,21 @@ def _provision(request: Request, service: Service, found: Provision, day: date, 
         periods=_periods(view),
         diff=_diff(knowledge, found, other, day),
         script=script(view) if _is_read_out(view) else "",
+        withheld=_withheld(service, view.document),
         **_desk(service, day),
     )
 
 
 def _document(request: Request, service: Service, found: DocumentInfo, day: date) -> Response:
     tree = view_tree(service.knowledge, found.slug, day)
-    return page(request, "lookup/document.html", view=view_document(found), tree=tree, **_desk(service, day))
+    return page(
+        request,
+        "lookup/document.html",
+        view=view_document(found),
+        tree=tree,
+        withheld=_withheld(service, found.slug),
+        **_desk(service, day),
+    )
 
 
 def _missing(request: Request, service: Service, error: NotFound, day: date) -> Response:
@@ -134,6 +143,12 @@ def _desk(service: Service, day: date, text: str = "", document: str = "") -> di
         "period": period_text,
         "money": format_money,
     }
+
+
+def _withheld(service: Service, slug: str) -> str | None:
+    """Why the assistant answers nothing from a document, where that is switched off: staff must know before they do."""
+    off = (s for s in service.switches.all() if s.kind is Kind.DOCUMENT and s.name == slug)
+    return next((switch.reason for switch in off), None)
 
 
 def _periods(view: ProvisionView) -> list[tuple[date, date | None, str]]:

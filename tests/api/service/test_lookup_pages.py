@@ -1,7 +1,11 @@
 """*Tra cứu* as the server sends it: everything is there without JavaScript."""
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
+
+from api.service.service import Service
+from api.service.switches import Kind
 
 DECREE = "75-2021-nd-cp"
 CLAUSE = f"/tra-cuu/{DECREE}/dieu-3/khoan-1"
@@ -111,3 +115,15 @@ def test_markup_in_a_query_stays_text(client: TestClient) -> None:
 
 def test_personal_data_in_an_address_is_not_echoed(client: TestClient) -> None:
     assert "001200012345" not in text(client, "/tra-cuu/CCCD 001200012345", 404)
+
+
+def test_a_document_that_is_switched_off_says_so_with_the_reason(client: TestClient) -> None:
+    assert isinstance(client.app, FastAPI)
+    service: Service = client.app.state.service
+    service.switches.off(Kind.DOCUMENT, DECREE, "sắp thay thế", "người thử")
+    try:
+        pages = [text(client, address) for address in (CLAUSE, f"/tra-cuu/{DECREE}")]
+    finally:
+        service.switches.on(Kind.DOCUMENT, DECREE, "người thử")
+    assert all("đang được rà soát (sắp thay thế)" in page for page in pages)
+    assert "đang được rà soát" not in text(client, CLAUSE)
