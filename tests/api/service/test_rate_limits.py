@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -108,12 +108,13 @@ def test_a_redis_that_hangs_keeps_nobody_waiting() -> None:
 
 
 @pytest.fixture
-def limited(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+def limited(client: TestClient) -> Iterator[TestClient]:
     """A client of the application that answers three questions a minute."""
     assert isinstance(client.app, FastAPI)
-    state = client.app.state
-    monkeypatch.setattr(state, "service", replace(state.service, rate_limits=RateLimits(Settings(limit_ask=3))))
-    return client
+    state, service = client.app.state, client.app.state.service
+    state.service = replace(service, rate_limits=RateLimits(Settings(limit_ask=3)))
+    yield client
+    state.service = service
 
 
 def test_a_response_tells_the_allowance_and_beyond_it_when_to_come_back(limited: TestClient) -> None:
