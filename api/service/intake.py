@@ -4,6 +4,7 @@ import multiprocessing
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.context import SpawnProcess
 from threading import Lock
 
@@ -14,6 +15,7 @@ from api.service import sent_files
 from api.service.problems import Code, Problem
 from api.service.upload_job import work
 from api.service.uploads import BEAT_S, Upload, Uploads
+from knowledge.errors import StorageUnavailable
 from knowledge.settings import KnowledgeSettings
 
 _MOST_AT_ONCE = 5
@@ -78,7 +80,8 @@ class Intake:
                 self._process.start()
             while self._process.is_alive():
                 self._process.join(BEAT_S)
-                self.uploads.beat(self._under_way[1:])  # those that wait behind this one
+                with suppress(StorageUnavailable):  # the next beat comes soon
+                    self.uploads.beat(self._under_way[1:])  # those that wait behind this one
         finally:
             self._end(id_, _CLOSED if self._closed else _CRASHED)
 
