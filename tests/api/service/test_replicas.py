@@ -109,13 +109,14 @@ def test_a_channel_switched_off_at_one_is_off_at_the_other_at_once(replicas: Rep
 
 
 def test_a_conversation_begun_at_one_goes_on_at_the_other(replicas: Replicas) -> None:
-    anonymous = [httpx.Client(base_url=c.base_url, timeout=30) for c in (replicas.one, replicas.other)]
-    id_ = anonymous[0].post("/v1/conversations").json()["id"]
-    asked(anonymous[0], "Mức chuẩn là bao nhiêu?", conversation_id=id_)
-    assert asked(anonymous[1], "thế năm 2022?", conversation_id=id_)["conversation_id"] == id_
-    assert len(anonymous[0].get(f"/v1/conversations/{id_}").json()["turns"]) == 2
-    assert anonymous[1].delete(f"/v1/conversations/{id_}").status_code == 204
-    assert anonymous[0].get(f"/v1/conversations/{id_}").status_code == 404
+    with httpx.Client(base_url=replicas.one.base_url) as one, httpx.Client(base_url=replicas.other.base_url) as other:
+        one.timeout = other.timeout = httpx.Timeout(30)
+        id_ = one.post("/v1/conversations").json()["id"]
+        asked(one, "Mức chuẩn là bao nhiêu?", conversation_id=id_)
+        assert asked(other, "thế năm 2022?", conversation_id=id_)["conversation_id"] == id_
+        assert len(one.get(f"/v1/conversations/{id_}").json()["turns"]) == 2
+        assert other.delete(f"/v1/conversations/{id_}").status_code == 204
+        assert one.get(f"/v1/conversations/{id_}").status_code == 404
 
 
 def test_limits_count_at_all_replicas_together(replicas: Replicas) -> None:
