@@ -9,6 +9,7 @@ from functools import cache
 from math import exp
 from typing import TypedDict
 
+from bot.details import lacks_detail
 from bot.domain import domain_of
 from bot.refusals import foreign_subject
 from bot.relevance import Question
@@ -35,6 +36,8 @@ class Confidence:
             return 0.0
         if evidence[0].signals.likeness >= IN_ITS_WORDS:
             return 1.0
+        if lacks_detail(asked.subject, _words_of(evidence[:_LOOKED_AT])):
+            return 0.0
         weights = _fitted()["weights"]
         features = self.features(asked, evidence)
         return 1 / (1 + exp(-weights["constant"] - sum(weights[name] * value for name, value in features.items())))
@@ -46,10 +49,6 @@ class Confidence:
         s = best.signals
         facets = asked.facts.facets
         question = Question(asked.subject, self._knowledge.rarity)
-        # Another clause among the best may speak of it: then it is no other law that is asked about.
-        held = "\n".join(
-            text for e in near[:_LOOKED_AT] for text in (e.document.title, e.scope, e.version.heading, e.quote)
-        )
         return {
             "similarity": s.similarity,
             "found": s.found,
@@ -74,9 +73,13 @@ class Confidence:
             "amount_in_row": float(asked.kind is Kind.HOW_MUCH and best.provision.level is Level.ROW),
             "words": min(_MANY_WORDS, len(question.weights)) / _MANY_WORDS,
             "bare": float(question.bare),
-            "foreign": float(foreign_subject(asked.subject, held)),
+            "foreign": float(foreign_subject(asked.subject, _words_of(near[:1]))),
             "domain": domain_of(self._knowledge, asked.subject, best.document.slug),
         }
+
+
+def _words_of(evidence: Sequence[Evidence]) -> str:
+    return "\n".join(text for e in evidence for text in (e.document.title, e.scope, e.version.heading, e.quote))
 
 
 def fitted_threshold() -> float:

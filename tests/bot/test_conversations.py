@@ -166,14 +166,3 @@ def test_what_is_no_question_leaves_nothing_behind(assistant: Assistant) -> None
 def test_thanks_in_between_do_not_end_the_topic(assistant: Assistant) -> None:
     turns = ["Người gác rừng 30% được trợ cấp bao nhiêu?", "cảm ơn", "còn 50% thì sao?"]
     assert "3.500.000" in assistant.ask(turns).text
-
-
-def test_the_tables_are_those_that_the_migrations_make(engine: Engine) -> None:
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    from knowledge.tables import Base
-
-    with engine.connect() as connection:
-        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
-    assert [change for change in found if "conversation" in str(change)] == []
