@@ -6,10 +6,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-import api.service.tables
-import bot.conversation_tables  # noqa: F401 - tables count once they are declared
+import api.service.tables  # noqa: F401 - tables count once they are declared
+import bot.conversation_tables  # noqa: F401
 from knowledge.database import open_database
 from knowledge.settings import KnowledgeSettings
+from knowledge.tables import Base
 
 
 @pytest.mark.parametrize("server", ["sqlite", "postgresql"])
@@ -19,6 +20,6 @@ def test_the_tables_are_those_that_the_migrations_make(
     url = request.getfixturevalue("database_url") if server == "postgresql" else None
     engine = open_database(KnowledgeSettings(data=tmp_path, database_url=url))
     with engine.connect() as connection:
-        found = compare_metadata(MigrationContext.configure(connection), api.service.tables.Base.metadata)
+        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
     engine.dispose()
     assert found == []
