@@ -72,9 +72,7 @@ def open_up_to_date() -> Iterator["Knowledge"]:
     """
     from knowledge.assembly import open_knowledge
 
-    settings = knowledge_settings(load_settings())
-    _bring_up_to_date(settings)
-    with open_knowledge(settings) as knowledge:
+    with open_knowledge(bring_up_to_date()) as knowledge:
         yield knowledge
 
 
@@ -142,11 +140,18 @@ def bringing_in() -> Iterator["BringingIn"]:
         yield BringingIn(knowledge_settings(load_settings()), progress)
 
 
-def _bring_up_to_date(settings: KnowledgeSettings) -> None:
-    """Ingest the library unless it is held already; where another process is at it, wait for that one."""
+def bring_up_to_date() -> KnowledgeSettings:
+    """Ingest the library unless it is held already; where another process is at it, wait for that one.
+
+    Returns the settings of the knowledge base of the environment.
+
+    Raises:
+        AnsinhError: it cannot be built.
+    """
     from api.progress import stages
     from ingest.shipped import ingest_library
 
+    settings = knowledge_settings(load_settings())
     deadline = time.monotonic() + _PATIENCE_S
     with stages() as progress:
         while not library_is_current(settings):
@@ -157,3 +162,4 @@ def _bring_up_to_date(settings: KnowledgeSettings) -> None:
                     raise
                 progress("Đợi lượt nạp khác", 0, 0)
                 time.sleep(_POLL_S)
+    return settings

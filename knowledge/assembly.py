@@ -12,6 +12,7 @@ from knowledge.database import open_database
 from knowledge.documents import Level, Rendition
 from knowledge.embeddings import NamedEmbeddings, open_embeddings
 from knowledge.errors import IndexLost, NoKnowledge
+from knowledge.lexical_cache import lexical_index
 from knowledge.publish import check_made_with
 from knowledge.reranking import Reranker, open_reranker
 from knowledge.search import Hit, HybridSearch
@@ -109,8 +110,9 @@ class Knowledge:
                 check_made_with(generation, self.embeddings.name, self.embeddings.dimension)
                 if self._vectors is None:
                     self._vectors = VectorStore(self.settings)
+                lexical = lexical_index([p.text for p in snapshot.passages], self.settings.data / "lexical")
                 search = HybridSearch(
-                    snapshot.passages, generation.collection, self._vectors, self.embeddings, self.reranker
+                    snapshot.passages, generation.collection, self._vectors, self.embeddings, lexical, self.reranker
                 )
                 self._search = generation.id, search
             return self._search[1]

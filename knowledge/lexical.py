@@ -1,12 +1,14 @@
 """BM25 over syllables and syllable pairs, once as written and once without diacritics. In memory."""
 
+import json
 import logging
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log1p
+from pathlib import Path
 
 import bm25s
 import numpy as np
@@ -18,6 +20,9 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG 
 
 Scores = NDArray[np.float32]
 
+SCHEME = 1
+"""Of what is written to a folder: another number for other tokens or weights."""
+_INDEXES, _KEPT = ("marked", "bare"), "held.json"
 _K1, _B = 1.2, 0.75
 _BEGINNING = 0.5
 """What a word counts that only begins like the unfinished one, against one that is typed out."""
@@ -33,15 +38,38 @@ class LexicalIndex:
     Vietnamese writes words as several syllables; pairs of neighbours stand for them without a word segmenter.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._size = len(texts)
+    def __init__(
+        self, size: int, held_by: Mapping[str, int], marked: bm25s.BM25 | None, bare: bm25s.BM25 | None
+    ) -> None:
+        self._size = size
+        self._held_by = held_by
+        self._pairs = sorted(token for token in held_by if "_" in token)
+        self._syllables = sorted(token for token in held_by if "_" not in token)
+        self._marked, self._bare = marked, bare
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "LexicalIndex":
+        """The index of ``texts``."""
         tokens = [syllables(text) for text in texts]
         marked = [_with_pairs(text) for text in tokens]
         bare = [_with_pairs(_strip(text)) for text in tokens]
-        self._held_by = Counter(token for both in zip(marked, bare, strict=True) for token in set().union(*both))
-        self._pairs = sorted(token for token in self._held_by if "_" in token)
-        self._syllables = sorted(token for token in self._held_by if "_" not in token)
-        self._marked, self._bare = _index(marked), _index(bare)
+        held_by = Counter(token for both in zip(marked, bare, strict=True) for token in set().union(*both))
+        return cls(len(texts), held_by, _index(marked), _index(bare))
+
+    @classmethod
+    def read(cls, folder: Path) -> "LexicalIndex":
+        """What ``write`` left in ``folder``, its scores mapped from there; any error where that is nothing whole."""
+        kept = json.loads((folder / _KEPT).read_bytes())
+        indexes = (bm25s.BM25.load(folder / name, mmap=True) if kept["any"] else None for name in _INDEXES)
+        return cls(kept["size"], kept["held_by"], *indexes)
+
+    def write(self, folder: Path) -> None:
+        """Write the index into ``folder``."""
+        for name, index in zip(_INDEXES, (self._marked, self._bare), strict=True):
+            if index is not None:
+                index.save(folder / name, show_progress=False)
+        kept = {"size": self._size, "any": self._marked is not None, "held_by": self._held_by}
+        (folder / _KEPT).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
     def scores(self, query: str) -> Scores:
         """BM25 of every text, in their order. A query without any diacritics is matched without them.
@@ -79,7 +107,7 @@ class LexicalIndex:
 
     def rarity(self, token: str) -> float:
         """How telling a syllable or pair ("liệt_sĩ") is: 1 where no text holds it, near 0 where every text does."""
-        return log1p(self._size / (self._held_by[token] + 0.5)) / log1p(2 * self._size) if self._size else 1.0
+        return log1p(self._size / (self._held_by.get(token, 0) + 0.5)) / log1p(2 * self._size) if self._size else 1.0
 
     def _score(self, index: bm25s.BM25 | None, tokens: list[str]) -> Scores:
         known = index.get_tokens_ids(_with_pairs(tokens)) if index else []

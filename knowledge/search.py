@@ -63,6 +63,7 @@ class HybridSearch:
         collection: str,
         vectors: VectorStore,
         embeddings: NamedEmbeddings,
+        lexical: LexicalIndex,
         reranker: Reranker | None = None,
     ) -> None:
         self._passages = passages
@@ -72,7 +73,7 @@ class HybridSearch:
         self._embeddings = embeddings
         self._vector = lru_cache(maxsize=_REMEMBERED)(self._embedded)
         self._reranker = reranker
-        self._lexical = LexicalIndex([p.text for p in passages])
+        self._lexical = lexical
         self._documents = np.array([p.document for p in passages], dtype=object)
         self._levels = np.array([p.level.value for p in passages], dtype=object)
         self._renditions = np.array([p.rendition.value if p.rendition else "any" for p in passages], dtype=object)

@@ -25,12 +25,11 @@ def serve(
     ] = None,
 ) -> None:
     """Chạy dịch vụ: trang hỏi đáp, trang tra cứu, API HTTP."""
-    from api.assembly import open_up_to_date
+    from api.assembly import bring_up_to_date
     from api.service.server import run
     from api.terminal import Line, console, write
 
-    with open_up_to_date():  # the library is brought in once, here, with its progress bar
-        pass
+    bring_up_to_date()  # once, here, with its progress bar
     where = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104 - told, not bound
     write(console(), [Line(f"An Sinh đang phục vụ ở {where} – Ctrl-C để dừng.")])
     run(host, port, workers, proxy)

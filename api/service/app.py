@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from api.service import described, logs, operations, problems
+from api.service import described, logs, operations, problems, processes
 from api.service.housekeeping import kept_tidy
 from api.service.pages import admin, chat, errors, frame, lookup
 from api.service.pages.headers import SecurityHeaders
@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             await service.rate_limits.close()
 
     logs.configure()
+    processes.share_out()
     app = _Application(
         title="An Sinh",
         description=_DESCRIPTION,

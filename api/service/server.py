@@ -5,6 +5,8 @@ from tempfile import TemporaryDirectory
 
 import uvicorn
 
+from api.service.processes import WORKERS
+
 _GRACE_S = 10  # seconds in which requests under way may end after SIGTERM
 _KEEP_ALIVE_S = 15
 
@@ -14,6 +16,7 @@ def run(host: str, port: int, workers: int, proxy: str | None) -> None:
     with TemporaryDirectory(prefix="ansinh-metrics-") as folder:
         if workers > 1:
             os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        os.environ[WORKERS] = str(workers)
         # Of many questions each is embedded on one core: a second one makes it faster alone, but takes a third more.
         os.environ.setdefault("OMP_NUM_THREADS", "1")
         uvicorn.run(

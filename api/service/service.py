@@ -1,5 +1,6 @@
 """What the routes work with, put together once for each process."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from api.service.audit import Audit
 from api.service.feedback import Feedback
 from api.service.intake import Intake
 from api.service.keys import Keys
+from api.service.processes import WORKERS
 from api.service.questions import Questions
 from api.service.rate_limits import RateLimits
 from api.service.record import Record
@@ -26,6 +28,8 @@ from bot.assembly import open_assistant
 from bot.conversations import Conversations
 from knowledge.assembly import Knowledge, open_knowledge
 
+_WAITING = 4
+"""Questions that may wait for each that is being answered: some 100 ms each."""
 _WARM_UP = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiêu?"
 
 
@@ -85,9 +89,14 @@ def open_service(settings: Settings) -> Iterator[Service]:
             switches,
             RateLimits(settings),
             intake,
-            asking=Admission(running=2, waiting=6),
+            asking=Admission(running=_cores(), waiting=_WAITING * _cores()),
             looking_up=Admission(running=4, waiting=32),
         )
+
+
+def _cores() -> int:
+    """The cores for this process, of which there may be several."""
+    return max(1, (os.cpu_count() or 1) // int(os.environ.get(WORKERS, "1")))
 
 
 def _service(request: Request) -> Service:

@@ -16,7 +16,7 @@ _POOL = 100
 def bm25_alone(knowledge: Knowledge) -> Ranking:
     """Okapi BM25 over the same passages as the assistant's lexical half, nothing else."""
     passages = knowledge.store.snapshot().passages
-    index = LexicalIndex([p.text for p in passages])
+    index = LexicalIndex.of([p.text for p in passages])
 
     def ranking(question: str, day: date) -> list[str]:
         best = np.argsort(-index.scores(clean(question)), kind="stable")[:_POOL]
