@@ -22,7 +22,7 @@ def lexical_index(texts: Sequence[str], folder: Path) -> LexicalIndex:
         return LexicalIndex.read(path)
     except Exception:  # missing, damaged, of another release: whatever cannot be read is made
         index = LexicalIndex.of(texts)
-        with suppress(OSError):  # a full or read-only disk costs time at the next start, nothing else
+        with suppress(OSError):  # no data folder, or a full disk, costs time at the next start and nothing else
             _keep(index, path)
         return index
 
@@ -36,7 +36,7 @@ def _key(texts: Sequence[str]) -> str:
 
 
 def _keep(index: LexicalIndex, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(exist_ok=True)  # replicas on servers alone have no data folder, and get none
     written = Path(tempfile.mkdtemp(dir=path.parent))
     try:
         index.write(written)
