@@ -28,7 +28,7 @@ from bot.assembly import open_assistant
 from bot.conversations import Conversations
 from knowledge.assembly import Knowledge, open_knowledge
 
-_WAITING = 4
+_WAITING = 6
 """Questions that may wait for each that is being answered: some 100 ms each."""
 _WARM_UP = "Mức chuẩn trợ cấp ưu đãi người có công là bao nhiêu?"
 
