@@ -28,6 +28,23 @@ def process(data: Path, *arguments: str, given: bytes = b"", **more: str) -> sub
     return subprocess.run(command, env=environment(data, **more), input=given, capture_output=True, check=False)
 
 
+def copied(data: Path, target: Path) -> Path:
+    """A copy of a data folder, made by another process.
+
+    Whoever opens and closes SQLite's file in a process that has connections to it lets go of their locks
+    (sqlite.org/howtocorrupt.html, 2.2); the next process then takes the journal away from under them.
+    """
+    subprocess.run(["cp", "-r", str(data), str(target)], check=True)
+    return target
+
+
+def contents(data: Path) -> bytes:
+    """All that is written in a data folder, read by another process (see ``copied``)."""
+    return subprocess.run(
+        ["find", str(data), "-type", "f", "-exec", "cat", "{}", "+"], check=True, capture_output=True
+    ).stdout
+
+
 def batch(data: Path, cases: list[dict[str, object]]) -> dict[object, dict[str, object]]:
     """The answers by case id."""
     given = "\n".join(json.dumps(case, ensure_ascii=False) for case in cases).encode()

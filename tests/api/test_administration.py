@@ -10,6 +10,7 @@ from api.cli import app
 from api.service.keys import Keys, Scope
 from knowledge.database import open_database
 from knowledge.settings import KnowledgeSettings
+from tests.api.conftest import contents
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_a_key_is_shown_once_and_counts_until_it_is_revoked(data: Path) -> None:
     again = ansinh(data, "keys", "revoke", key.id)
     assert again.exit_code == 2
     assert "keys list" in again.stderr
-    assert secret.encode() not in b"".join(path.read_bytes() for path in data.rglob("*") if path.is_file())
+    assert secret.encode() not in contents(data)
 
 
 def test_switches_go_off_and_on(data: Path) -> None:

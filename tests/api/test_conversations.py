@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.api.conftest import process
+from tests.api.conftest import contents, process
 from tests.api.terminals import terminal_of
 
 PROMPT = "Bạn hỏi: "
@@ -21,7 +21,7 @@ def test_a_chat_is_kept_masked_listed_and_deleted(data: Path) -> None:
     listed = json.loads(process(data, "conversations", "list", "--json").stdout)
     (mine,) = [c for c in listed if c["last_question"] == "còn 71% thì sao"]
     assert mine["turns"] == 2
-    assert b"079085001234" not in (data / "ansinh.db").read_bytes()
+    assert b"079085001234" not in contents(data)
     asked = process(data, "conversations", "delete", mine["id"])
     assert asked.returncode == 2
     assert "--yes" in asked.stderr.decode()

@@ -67,7 +67,7 @@ def test_the_gates_strength_is_told_written_and_held_against_its_thresholds(ansi
     assert "Câu sai bị chặn" in held.stdout
     assert re.search(r"đạt +killed: ", held.stdout)
     written = {file.name for file in (tmp_path / "suc").iterdir()}
-    assert written == {"figures.json", "survivors.jsonl", "dropped.jsonl"}
+    assert written == {"figures.json", "survivors.jsonl", "passed.jsonl", "dropped.jsonl"}
     bounds.write_text("killed: {min: 1.0}\nkept.nobody: {min: 0.1}\n", encoding="utf-8")
     assert ansinh(*small).exit_code == 1
 

@@ -1,14 +1,13 @@
 """What cannot be done is told in one line, and nothing is lost."""
 
 import resource
-import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.api.conftest import ROOT, environment, process
+from tests.api.conftest import ROOT, copied, environment, process
 
 
 def told_in_one_line(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -56,7 +55,7 @@ def test_a_database_that_cannot_be_reached_is_told(data: Path) -> None:
 
 def test_an_unexpected_error_shows_its_traceback_only_when_asked(data: Path, tmp_path: Path) -> None:
     broken = tmp_path / "kho"
-    shutil.copytree(data, broken)
+    copied(data, broken)
     (broken / "ansinh.db").write_bytes(b"not a database" * 100)
     quiet = process(broken, "documents")
     assert (quiet.returncode, quiet.stderr.count(b"\n")) == (1, 1)
@@ -81,7 +80,7 @@ def at_once(data: Path, *arguments: str) -> list[tuple[int, bytes, str]]:
 
 def copied(data: Path, folder: Path) -> Path:
     """A knowledge base of one's own, whose vectors need not be computed again."""
-    return Path(shutil.copytree(data, folder / "kho"))
+    return copied(data, folder / "kho")
 
 
 def test_two_commands_that_find_the_library_changed_wait_for_each_other(data: Path, tmp_path: Path) -> None:
