@@ -28,7 +28,7 @@ def process(data: Path, *arguments: str, given: bytes = b"", **more: str) -> sub
     return subprocess.run(command, env=environment(data, **more), input=given, capture_output=True, check=False)
 
 
-def copied(data: Path, target: Path) -> Path:
+def copy_of(data: Path, target: Path) -> Path:
     """A copy of a data folder, made by another process.
 
     Whoever opens and closes SQLite's file in a process that has connections to it lets go of their locks
@@ -39,7 +39,7 @@ def copied(data: Path, target: Path) -> Path:
 
 
 def contents(data: Path) -> bytes:
-    """All that is written in a data folder, read by another process (see ``copied``)."""
+    """All that is written in a data folder, read by another process (see ``copy_of``)."""
     return subprocess.run(
         ["find", str(data), "-type", "f", "-exec", "cat", "{}", "+"], check=True, capture_output=True
     ).stdout
