@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.api.conftest import ROOT, copied, environment, process
+from tests.api.conftest import ROOT, copy_of, environment, process
 
 
 def told_in_one_line(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -55,7 +55,7 @@ def test_a_database_that_cannot_be_reached_is_told(data: Path) -> None:
 
 def test_an_unexpected_error_shows_its_traceback_only_when_asked(data: Path, tmp_path: Path) -> None:
     broken = tmp_path / "kho"
-    copied(data, broken)
+    copy_of(data, broken)
     (broken / "ansinh.db").write_bytes(b"not a database" * 100)
     quiet = process(broken, "documents")
     assert (quiet.returncode, quiet.stderr.count(b"\n")) == (1, 1)
@@ -80,7 +80,7 @@ def at_once(data: Path, *arguments: str) -> list[tuple[int, bytes, str]]:
 
 def copied(data: Path, folder: Path) -> Path:
     """A knowledge base of one's own, whose vectors need not be computed again."""
-    return copied(data, folder / "kho")
+    return copy_of(data, folder / "kho")
 
 
 def test_two_commands_that_find_the_library_changed_wait_for_each_other(data: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.service.app import create_app
 from api.settings import Settings
-from tests.api.conftest import copied, environment
+from tests.api.conftest import copy_of, environment
 from tests.api.service.browser import Browsing, chromium
 from tests.servers import Server, free_port
 
@@ -27,7 +27,7 @@ def client(data: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def site_data(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of ``site``."""
-    return copied(data, tmp_path_factory.mktemp("site") / "kho")
+    return copy_of(data, tmp_path_factory.mktemp("site") / "kho")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 from api.service.keys import Keys, Scope
 from knowledge.database import open_database
 from knowledge.settings import KnowledgeSettings
-from tests.api.conftest import copied
+from tests.api.conftest import copy_of
 from tests.api.service.wire import Reply, Wire, serving
 
 QUESTION = "Thương binh 61% mỗi tháng được bao nhiêu tiền?"
@@ -27,7 +27,7 @@ ASKER = (
 def wire(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
     """The service over a knowledge base of its own; afterwards it must be as good as before."""
     folder = tmp_path_factory.mktemp("hostile")
-    own = copied(data, folder / "kho")
+    own = copy_of(data, folder / "kho")
     with serving(own, folder / "log", ANSINH_LIMIT_ASK="100000") as opened:
         yield opened
         answer = json.loads(opened.ask(QUESTION).body)
