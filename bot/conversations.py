@@ -113,7 +113,7 @@ class Conversations:
         query = select(c.id, c.created_at, c.used_at, count, newest).order_by(c.used_at.desc(), c.id)
         with self._storage(), self._engine.connect() as connection:
             return [
-                Summary(id_, _zoned(created), _zoned(used), turns, question or "")
+                Summary(id_, created, used, turns, question or "")
                 for id_, created, used, turns, question in connection.execute(query)
             ]
 
@@ -139,7 +139,3 @@ class Conversations:
 
     def _storage(self) -> AbstractContextManager[None]:
         return storage_errors(place_of(self._engine))
-
-
-def _zoned(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment  # SQLite drops the zone

@@ -32,5 +32,9 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 def lacks_detail(question: str, held: str) -> bool:
     """Whether ``question`` asks for a detail of a kind that ``held``, the words that were found, does not state."""
-    said, found = (strip_diacritics(fold(text)) for text in (question, held))
-    return any(detail.asked.search(said) and not detail.held.search(found) for detail in details())
+    said = strip_diacritics(fold(question))
+    asked = [detail for detail in details() if detail.asked.search(said)]
+    if not asked:  # as hardly any question does; what was found is long
+        return False
+    found = strip_diacritics(fold(held))
+    return not all(detail.held.search(found) for detail in asked)

@@ -44,8 +44,7 @@ def current(connection: Connection) -> Generation | None:
     row = connection.execute(_CURRENT).first()
     if row is None:
         return None
-    utc = row.created_at if row.created_at.tzinfo else row.created_at.replace(tzinfo=UTC)  # SQLite drops the zone
-    return Generation(row.id, row.collection, row.embedding, row.dimension, row.passage_scheme, utc)
+    return Generation(row.id, row.collection, row.embedding, row.dimension, row.passage_scheme, row.created_at)
 
 
 def begin(connection: Connection, collection: str, embedding: str, dimension: int, passage_scheme: int) -> Generation:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
@@ -80,7 +80,7 @@ def read_changes(connection: Connection, document: str | None = None) -> list[Do
         query = query.where(c.document == document)
     return [
         DocumentChange(
-            at.replace(tzinfo=UTC) if at.tzinfo is None else at,  # SQLite drops the zone
+            at,
             generation,
             slug,
             Rendition(rendition),

@@ -1,6 +1,6 @@
 """The relational truth. Every row belongs to one rendition of one document, so that a rendition is replaced whole."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Date,
     DateTime,
+    Dialect,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -15,8 +16,20 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
+    TypeDecorator,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite drops the zone, which is put back when it is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """``value`` with its zone."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 class Base(DeclarativeBase):
@@ -211,8 +224,8 @@ class GenerationRow(Base):
     dimension: Mapped[int]
     passage_scheme: Mapped[int]
     state: Mapped[str] = mapped_column(String(20), index=True)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    retired_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    retired_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class ChangeRow(Base):
@@ -221,7 +234,7 @@ class ChangeRow(Base):
     __tablename__ = "document_changes"
 
     key: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    at: Mapped[datetime] = mapped_column(Moment)
     generation: Mapped[int] = mapped_column(BigInteger)
     document: Mapped[str] = mapped_column(String(200), index=True)
     rendition: Mapped[str] = mapped_column(String(20))

@@ -1,23 +1,12 @@
 """The tables of the service. Questions are masked before they are written; of keys only hashes are kept."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, String, Text, TypeDecorator
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from knowledge.tables import Base
-
-
-class Moment(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite drops the zone, which is put back when it is read."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """``value`` with its zone."""
-        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+from knowledge.tables import Base, Moment
 
 
 class QuestionRow(Base):
