@@ -2,10 +2,9 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, create_engine, delete, event, func, insert, select, update
 from sqlalchemy.pool import StaticPool
@@ -14,6 +13,7 @@ from bot.answer import Asks, Status
 from bot.conversation import Exchange
 from bot.conversation_tables import ConversationRow, ExchangeRow
 from bot.privacy import mask
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 from knowledge.tables import Base
@@ -33,10 +33,6 @@ class Summary:
     last_question: str
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def owner_key(owner: str) -> str:
     """What is kept of whose a conversation is ("telegram:12345"): a hash, so that the table names nobody."""
     return hashlib.sha256(owner.encode()).hexdigest() if owner else ""
@@ -48,7 +44,7 @@ class Conversations:
     Every method raises ``StorageUnavailable`` where the database cannot be read or written.
     """
 
-    def __init__(self, engine: Engine, retention_days: int, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, engine: Engine, retention_days: int, now: Clock = utc_now) -> None:
         self._engine = engine
         self._retention = timedelta(days=retention_days)
         self._now = now

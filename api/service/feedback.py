@@ -1,8 +1,7 @@
 """What people think of answers: one vote for each answer, the last one counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import Engine, delete, insert, select
@@ -10,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from api.service.tables import FeedbackRow, QuestionRow
 from bot.privacy import mask
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 from knowledge.text import clean
@@ -47,7 +47,7 @@ class Vote:
 class Feedback:
     """The votes of one database. Thread-safe; raises ``StorageUnavailable`` where it cannot be read or written."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
         self._now = now
 

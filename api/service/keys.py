@@ -3,9 +3,9 @@
 import hashlib
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hmac import compare_digest
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import Engine, insert, select, update
 
 from api.service.audit import Act, record
 from api.service.tables import KeyRow
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
@@ -58,7 +59,7 @@ class Keys:
     Thread-safe; every method raises ``StorageUnavailable`` where the database cannot be read or written.
     """
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
         self._now = now
 

@@ -1,8 +1,7 @@
 """What was asked, kept masked with its trace for as many days as conversations are."""
 
-from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +10,7 @@ from api.service.tables import QuestionRow
 from bot.answer import Answer
 from bot.assembly import Trace
 from bot.privacy import mask
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
@@ -21,9 +21,7 @@ _READ_AGAIN = 30
 class Questions:
     """The questions of one database. Thread-safe; raises ``StorageUnavailable`` where it cannot be read or written."""
 
-    def __init__(
-        self, engine: Engine, retention_days: int, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, engine: Engine, retention_days: int, now: Clock = utc_now) -> None:
         self._engine = engine
         self._retention = timedelta(days=retention_days)
         self._now = now

@@ -1,8 +1,8 @@
 """The questions that were asked, as an operator reads them: listed, counted by day, one with its trace."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, case, delete, func, select
@@ -11,6 +11,7 @@ from api.service.audit import Act, record
 from api.service.local_time import VIETNAM, start_of
 from api.service.tables import FeedbackRow, QuestionRow
 from bot.answer import Status
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
@@ -69,7 +70,7 @@ class Chosen:
 class Record:
     """The questions of one database. Thread-safe; raises ``StorageUnavailable`` where it cannot be read or written."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
         self._now = now
 

@@ -1,11 +1,11 @@
-"""Questions that are asked again: answered from memory while the law as held, the switches and the day are the same.
+"""Questions that are asked again: answered from memory while the law as held and the day are the same.
 
 People ask the same things, and an answer costs as much as it did the first time: searches, judgements, the gate.
 """
 
 import hashlib
 import uuid
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from threading import Lock
@@ -15,9 +15,10 @@ from cachetools import LRUCache
 from bot.answer import WrittenBy
 from bot.assembly import Trace
 from bot.timings import Watch
+from knowledge.generations import Generation
 
 Explain = Callable[[str, date | None, Watch | None], Trace]
-Key = tuple[bytes, date, Hashable]
+Key = tuple[bytes, date, Generation | None]
 _KEPT = 2000
 """Answers kept, some 10 kB each."""
 
@@ -25,13 +26,13 @@ _KEPT = 2000
 class Repeated:
     """Answers a question that stands alone, from memory where it can. Thread-safe.
 
-    ``state`` is what answers rest on besides words and day. A question is known by the hash of its words: what was
-    asked is not kept here unmasked.
+    ``generation`` tells the state of the law, on which answers rest besides words and day; switches are heeded after
+    it. A question is known by the hash of its words: what was asked is not kept here unmasked.
     """
 
-    def __init__(self, explain: Explain, state: Callable[[], Hashable]) -> None:
+    def __init__(self, explain: Explain, generation: Callable[[], Generation | None]) -> None:
         self._explain = explain
-        self._state = state
+        self._generation = generation
         self._kept: LRUCache[Key, Trace] = LRUCache(_KEPT)
         self._lock = Lock()
 
@@ -42,7 +43,7 @@ class Repeated:
             BadQuestion: the text is no question that can be answered.
             AnsinhError: the knowledge base cannot be read.
         """
-        key = hashlib.sha256(text.encode()).digest(), as_of or date.today(), self._state()
+        key = hashlib.sha256(text.encode()).digest(), as_of or date.today(), self._generation()
         with self._lock:
             held = self._kept.get(key)
         if held is not None:

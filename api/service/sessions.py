@@ -1,8 +1,7 @@
 """Signed in on the pages with a key: a cookie whose token is kept as a hash, for some hours."""
 
 import secrets
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine, delete, insert, select
@@ -11,6 +10,7 @@ from starlette.responses import Response
 
 from api.service.keys import COLUMNS, Key, Keys, digest, key_of
 from api.service.tables import KeyRow, SessionRow
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
@@ -25,7 +25,7 @@ class Sessions:
     Thread-safe; every method raises ``StorageUnavailable`` where the database cannot be read or written.
     """
 
-    def __init__(self, engine: Engine, keys: Keys, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, engine: Engine, keys: Keys, now: Clock = utc_now) -> None:
         self._engine = engine
         self._keys = keys
         self._now = now

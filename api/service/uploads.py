@@ -1,8 +1,8 @@
 """Documents sent in by an administrator: which files, how far their way into the knowledge base is, what came of it."""
 
 import uuid
-from collections.abc import Callable, Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Engine, Row, insert, select, update
 from api.ingest_view import IngestView
 from api.service.audit import Act, record
 from api.service.tables import UploadRow
+from knowledge.clock import Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 
@@ -56,7 +57,7 @@ class Upload(BaseModel):
 class Uploads:
     """The uploads of one database. Thread-safe; raises ``StorageUnavailable`` where it cannot be read or written."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, engine: Engine, now: Clock = utc_now) -> None:
         self._engine = engine
         self._now = now
 

