@@ -20,7 +20,7 @@ logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG 
 
 Scores = NDArray[np.float32]
 
-SCHEME = 1
+SCHEME = 2
 """Of what is written to a folder: another number for other tokens or weights."""
 _INDEXES, _KEPT = ("marked", "bare"), "held.json"
 _K1, _B = 1.2, 0.75
@@ -42,9 +42,9 @@ class LexicalIndex:
         self, size: int, held_by: Mapping[str, int], marked: bm25s.BM25 | None, bare: bm25s.BM25 | None
     ) -> None:
         self._size = size
-        self._held_by = held_by
-        self._pairs = sorted(token for token in held_by if "_" in token)
-        self._syllables = sorted(token for token in held_by if "_" not in token)
+        self._held_by = held_by  # in order, since what begins alike is looked up in it
+        self._pairs = [token for token in held_by if "_" in token]
+        self._syllables = [token for token in held_by if "_" not in token]
         self._marked, self._bare = marked, bare
 
     @classmethod
@@ -54,7 +54,7 @@ class LexicalIndex:
         marked = [_with_pairs(text) for text in tokens]
         bare = [_with_pairs(_strip(text)) for text in tokens]
         held_by = Counter(token for both in zip(marked, bare, strict=True) for token in set().union(*both))
-        return cls(len(texts), held_by, _index(marked), _index(bare))
+        return cls(len(texts), dict(sorted(held_by.items())), _index(marked), _index(bare))
 
     @classmethod
     def read(cls, folder: Path) -> "LexicalIndex":
