@@ -31,18 +31,18 @@ class Questions:
 
         Of a conversation that was deleted meanwhile nothing is written.
         """
-        answer = trace.answer
+        answer = _masked(trace.answer)
         row = {
             "id": answer.id,
             "conversation": answer.conversation_id,
             "asked_at": self._now(),
             "channel": channel,
             "status": answer.status.value,
-            "question": mask(answer.question),
-            "understood": mask(answer.understood),
-            "text": mask(answer.text),
+            "question": answer.question,
+            "understood": answer.understood,
+            "text": answer.text,
             "milliseconds": answer.timings_ms.get("total", 0.0),
-            "answer": _masked(answer).model_dump(mode="json"),
+            "answer": answer.model_dump(mode="json"),
             "trace": [
                 {"step": s.name, "ms": round(s.milliseconds, 1), "found": _plain(s.details)} for s in trace.steps
             ],
