@@ -4,8 +4,6 @@ import re
 from datetime import date
 
 from api.errors import Misuse
-from knowledge.documents import FOREVER
-from knowledge.figures import format_day
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
@@ -33,9 +31,3 @@ def parse_day(text: str) -> date:
 def optional_day(text: str | None) -> date | None:
     """The day of an option that may be absent."""
     return None if text is None else parse_day(text)
-
-
-def period_text(valid_from: date, valid_to: date | None) -> str:
-    """For which days words are the law; an open end (``None`` or ``FOREVER``) is left out."""
-    since = f"áp dụng từ {format_day(valid_from)}"
-    return since if valid_to is None or valid_to == FOREVER else f"{since} đến trước {format_day(valid_to)}"

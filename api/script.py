@@ -1,9 +1,8 @@
 """What somebody on the phone is told of a provision: its words with where they stand, to be read out or pasted."""
 
-from api.dates import period_text
 from api.provision_view import NodeView, ProvisionView, VersionView
-from api.render.answer import RENDITIONS
 from api.render.provision import amount_text
+from bot.remarks import RENDITIONS, period_text
 from knowledge.documents import Level
 
 _MOST = 1500  # characters of words below a provision that are said with it

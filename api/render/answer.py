@@ -2,17 +2,11 @@
 
 from datetime import date
 
-from api.dates import period_text
 from api.terminal import Line
 from bot.answer import Answer, Citation, Status, WrittenBy
-from knowledge.documents import Rendition
-from knowledge.figures import format_day
+from bot.remarks import RENDITIONS, checks, follow_ups_title, period_text
 
-_WRITTEN_BY = {
-    WrittenBy.MODEL: "Lời văn do mô hình ngôn ngữ viết, từng câu đã kiểm với căn cứ.",
-    WrittenBy.EXTRACTIVE_FALLBACK: "Trích theo quy định; lời văn của mô hình ngôn ngữ lần này không dùng được.",
-}
-RENDITIONS = {Rendition.DIGEST: "tóm lược, không phải nguyên văn", Rendition.OFFICIAL: "nguyên văn"}
+_FELL_BACK = "Trích theo quy định; lời văn của mô hình ngôn ngữ lần này không dùng được."
 
 
 def answer_lines(answer: Answer, today: date) -> list[Line]:
@@ -23,23 +17,13 @@ def answer_lines(answer: Answer, today: date) -> list[Line]:
         lines += [Line(""), Line("Căn cứ", style="bold")]
         for number, citation in enumerate(answer.citations, start=1):
             lines += citation_lines(citation, f"[{number}]", answer.text)
-    if checks := _checks(answer, today):
-        lines += [Line(""), Line(" ".join(checks), style="dim")]
+    fell_back = [_FELL_BACK] if answer.written_by is WrittenBy.EXTRACTIVE_FALLBACK else []
+    if said := [*fell_back, *checks(answer, today)]:
+        lines += [Line(""), Line(" ".join(said), style="dim")]
     if answer.follow_ups:
-        title = "Có thể hỏi tiếp" if answer.status is Status.ANSWERED else "Có thể ông/bà muốn hỏi"
-        lines += [Line(""), Line(title, style="bold")]
+        lines += [Line(""), Line(follow_ups_title(answer), style="bold")]
         lines += [Line(text, indent=4, lead="  •") for text in answer.follow_ups]
     return lines
-
-
-def _checks(answer: Answer, today: date) -> list[str]:
-    """Who wrote it where a model was asked, for which day it is where not today, up to when documents were checked."""
-    checks = [_WRITTEN_BY[answer.written_by]] if answer.written_by in _WRITTEN_BY else []
-    if answer.as_of != today and format_day(answer.as_of) not in answer.text:
-        checks.append(f"Trả lời theo quy định tại ngày {format_day(answer.as_of)}.")
-    if answer.checked_until and format_day(answer.checked_until) not in answer.text:
-        checks.append(f"Đã đối chiếu văn bản đến {format_day(answer.checked_until)}.")
-    return checks
 
 
 def _quoted(quote: str, said: str) -> str:

@@ -2,9 +2,9 @@
 
 from api.diff_view import ChangeView, DiffView, Op
 from api.provision_view import VersionView
-from api.render.answer import RENDITIONS
 from api.render.provision import amount_text
 from api.terminal import Line
+from bot.remarks import RENDITIONS
 from knowledge.figures import format_day
 
 _MARKS = {Op.KEPT: ("", ""), Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from api.document_view import DocumentView
-from api.render.answer import RENDITIONS
 from api.terminal import Line
+from bot.remarks import RENDITIONS
 from knowledge.documents import Level
 from knowledge.figures import format_day, format_number
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from api.history_view import ChangeView
-from api.render.answer import RENDITIONS
 from api.render.document import counts_text
 from api.terminal import Line
+from bot.remarks import RENDITIONS
 from knowledge.history import Change
 
 CHANGES = {Change.ADDED: "thêm", Change.REPLACED: "thay", Change.REMOVED: "gỡ"}

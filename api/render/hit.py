@@ -1,8 +1,8 @@
 """Search results for a reader."""
 
-from api.dates import period_text
 from api.hit_view import HitView
 from api.terminal import Line
+from bot.remarks import period_text
 
 _SHOWN = 300
 

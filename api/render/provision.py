@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from api.dates import period_text
 from api.provision_view import AmendedByView, AmountView, NodeView, ProvisionView, ReferenceView, VersionView
-from api.render.answer import RENDITIONS
 from api.terminal import Line
 from bot.evidence import COLUMNS
+from bot.remarks import RENDITIONS, period_text
 from knowledge.documents import FOREVER, Level
 from knowledge.figures import format_day, format_money, format_number
 

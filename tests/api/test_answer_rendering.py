@@ -73,7 +73,7 @@ def test_a_pipe_gets_the_answer_in_plain_words() -> None:
         "    Nói gọn: Trồng cây thì được hỗ trợ.",
         "    Xem nguyên văn: https://example.vn/12",
         "",
-        "Đã đối chiếu văn bản đến 31/08/2026.",
+        "Văn bản đã đối chiếu đến 31/08/2026.",
         "",
         "Có thể hỏi tiếp",
         "  • Nộp hồ sơ ở đâu?",
@@ -82,7 +82,7 @@ def test_a_pipe_gets_the_answer_in_plain_words() -> None:
 
 def test_another_day_than_today_is_said() -> None:
     text = shown(answer_lines(ANSWER, date(2026, 9, 2)), terminal=False)
-    assert "Trả lời theo quy định tại ngày 01/09/2026. Đã đối chiếu văn bản đến 31/08/2026." in text
+    assert "Trả lời theo quy định tại ngày 01/09/2026. Văn bản đã đối chiếu đến 31/08/2026." in text
 
 
 def test_what_the_text_says_is_not_said_again_below_it() -> None:

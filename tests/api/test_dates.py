@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.dates import parse_day, period_text
+from api.dates import parse_day
 from api.errors import Misuse
-from knowledge.documents import FOREVER
 
 
 @pytest.mark.parametrize("written", ["2024-07-01", "01/07/2024", "1/7/2024", " 01.07.2024 ", "01-07-2024"])
@@ -34,9 +33,3 @@ def test_every_day_is_read_back_from_both_writings(day: date) -> None:
 def test_no_text_fails_otherwise_than_as_misuse(written: str) -> None:
     with suppress(Misuse):
         parse_day(written)
-
-
-def test_an_open_end_is_left_out() -> None:
-    day = date(2024, 7, 1)
-    assert period_text(day, None) == period_text(day, FOREVER) == "áp dụng từ 01/07/2024"
-    assert period_text(day, date(2025, 1, 1)) == "áp dụng từ 01/07/2024 đến trước 01/01/2025"

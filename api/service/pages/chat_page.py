@@ -1,6 +1,5 @@
 """What the chat page shows: the turns so far, or examples of what can be asked, and the form."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,28 +14,11 @@ from api.service.service import Service
 from api.service.v1.feedback import LONGEST_COMMENT
 from api.service.withholding import withheld
 from bot.answer import Answer
+from bot.examples import EXAMPLES
 from bot.language import LONGEST
 
 DELETED = "da-xoa"
 """In the address of the page that follows upon a deletion."""
-
-EXAMPLES: Mapping[str, tuple[str, ...]] = {
-    "Tiền trợ cấp": (
-        "Thương binh 61% mỗi tháng được bao nhiêu tiền?",
-        "Vợ liệt sĩ mỗi tháng được bao nhiêu?",
-        "Mẹ Việt Nam anh hùng được hưởng những gì?",
-    ),
-    "Ai được hưởng": (
-        "Vợ liệt sĩ đã lấy chồng khác có còn được trợ cấp không?",
-        "Mẹ liệt sĩ được điều dưỡng mấy năm một lần?",
-        "Người nhiễm chất độc da cam có được bảo hiểm y tế không?",
-    ),
-    "Giấy tờ, thủ tục": (
-        "Làm mất giấy thương binh thì xin cấp lại ở đâu?",
-        "Thương binh mất thì gia đình nộp giấy tờ gì để nhận tiền mai táng?",
-    ),
-}
-"""What can be asked, by topic."""
 
 
 @dataclass(frozen=True, slots=True)

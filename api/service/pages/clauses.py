@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlencode
 
-from api.dates import period_text
-from api.render.answer import RENDITIONS
 from api.service.pages.marking import Marked, marked
 from bot.answer import Answer, Citation
+from bot.remarks import RENDITIONS, period_text
 from bot.writers import capital
 from knowledge.documents import Rendition
 

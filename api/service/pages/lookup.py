@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.amounts_table import amounts_table
 from api.contents_view import view_tree
-from api.dates import parse_day, period_text
+from api.dates import parse_day
 from api.diff_view import DiffView, view_diff
 from api.document_view import view_document
 from api.errors import Misuse
@@ -16,7 +16,6 @@ from api.find_provision import NotFound, find_provision
 from api.found_view import Sought, view_found
 from api.provision_view import ProvisionView, view_provision
 from api.questions import whole
-from api.render.answer import RENDITIONS
 from api.script import script
 from api.service.counting import LOOK_UP
 from api.service.pages.frame import page
@@ -25,6 +24,7 @@ from api.service.service import Opened, Service
 from api.service.switches import Kind
 from bot.derivation import standard_on
 from bot.privacy import mask
+from bot.remarks import RENDITIONS, period_text
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Provision
 from knowledge.figures import format_money

@@ -6,10 +6,9 @@ from datetime import date
 
 from api.render.answer import citation_lines
 from api.service.pages.clauses import Clause, clauses_of
-from api.service.pages.wording import Wording, wording_of
-from bot.answer import Answer, Status, WrittenBy
-from knowledge.figures import format_day
-from knowledge.text import fold
+from bot.answer import Answer, Status
+from bot.layout import Wording, wording_of
+from bot.remarks import checks, follow_ups_title, understood
 
 _KINDS: Mapping[Status, str] = {
     Status.CLARIFICATION: "Xin cho biết thêm",
@@ -18,9 +17,6 @@ _KINDS: Mapping[Status, str] = {
     Status.REFUSED_UNSAFE: "Việc này An Sinh không làm",
     Status.CRISIS: "Xin gọi người giúp ngay",
     Status.ERROR: "Chưa trả lời được",
-}
-_WRITTEN_BY: Mapping[WrittenBy | None, str] = {
-    WrittenBy.MODEL: "Lời văn do mô hình ngôn ngữ viết; từng câu đã kiểm lại với điều khoản.",
 }
 
 
@@ -35,6 +31,7 @@ class Turn:
     clauses: list[Clause]
     checks: tuple[str, ...]
     as_text: str
+    follow_ups_title: str
     helpful: bool | None
 
     @property
@@ -53,28 +50,14 @@ def turn_of(answer: Answer, helpful: bool | None = None, today: date | None = No
     return Turn(
         answer=answer,
         kind=_KINDS.get(answer.status, ""),
-        understood=_understood(answer),
+        understood=understood(answer),
         wording=wording_of(answer),
         clauses=clauses_of(answer),
-        checks=tuple(_checks(answer, today or date.today())),
+        checks=tuple(checks(answer, today or date.today())),
         as_text=_as_text(answer),
+        follow_ups_title=follow_ups_title(answer),
         helpful=helpful,
     )
-
-
-def _understood(answer: Answer) -> str:
-    """How the question was read, where that is more than how it was put and the answer does not say it."""
-    same = fold(answer.understood) == fold(answer.question)
-    return "" if same or answer.understood in answer.text or not answer.citations else answer.understood
-
-
-def _checks(answer: Answer, today: date) -> list[str]:
-    checks = [_WRITTEN_BY[answer.written_by]] if answer.written_by in _WRITTEN_BY else []
-    if answer.as_of != today and format_day(answer.as_of) not in answer.text:
-        checks.append(f"Trả lời theo quy định tại ngày {format_day(answer.as_of)}.")
-    if answer.checked_until and format_day(answer.checked_until) not in answer.text:
-        checks.append(f"Văn bản đã đối chiếu đến {format_day(answer.checked_until)}.")
-    return checks
 
 
 def _as_text(answer: Answer) -> str:

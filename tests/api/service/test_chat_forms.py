@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
-from api.service.pages.chat_page import EXAMPLES
 from api.service.tables import FeedbackRow, QuestionRow
+from bot.examples import EXAMPLES
 
 PAGE = {"Accept": "text/html"}
 QUESTION = "Thương binh 61% mỗi tháng được bao nhiêu tiền?"

@@ -4,8 +4,8 @@ from datetime import date
 
 from api.service.pages.marking import marked
 from api.service.pages.turns import Turn, turn_of
-from api.service.pages.wording import Kind
 from bot.answer import Answer, Asks, Citation, Missing, Statement, Status
+from bot.layout import Kind
 from knowledge.documents import Rendition
 
 DAY = date(2026, 11, 1)

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.document_view import view_document
-from api.render.answer import RENDITIONS
 from api.render.document import counts_text, dates_text
 from api.render.ingest import outcome_line, read_lines
 from api.service.pages.admin.drawing import HOME, draw, to
@@ -16,6 +15,7 @@ from api.service.problems import Code, Problem
 from api.service.sent_files import MOST_BYTES
 from api.service.service import Opened
 from api.service.v1.uploads import received, removed
+from bot.remarks import RENDITIONS
 from knowledge.documents import Rendition
 
 router = APIRouter(prefix=HOME, include_in_schema=False)

@@ -1,4 +1,4 @@
-"""An answer's text as a page sets it: paragraphs, list items, notes, and in them figures, citations, phone numbers."""
+"""An answer's text as it is set: paragraphs, list items, notes, and in them figures, citations, phone numbers."""
 
 import re
 from collections.abc import Iterator, Sequence
