@@ -32,6 +32,9 @@ _ACTORS = (
     (r"\bcong an\b", r"cong an|bo cong an"),
 )
 
+_FILES = r"\b(?:nop|gui|xin)\b(?: \w+){0,4} (?:dau|mo|ai)\b"
+_FILER = r"nguoi|ca nhan|than nhan|dai dien|gia dinh|con|vo|chong|me|cha"
+
 
 def wish_held(question: str, text: str) -> bool | None:
     """Whether ``text`` holds what ``question`` asks of a single step; ``None`` where it asks for nothing such."""
@@ -41,6 +44,12 @@ def wish_held(question: str, text: str) -> bool | None:
 
 
 def taken_by_asked(question: str, text: str) -> bool:
-    """Whether ``text`` opens with the body that ``question`` names: that one's step is asked for."""
+    """Whether ``text`` opens with who takes the step that is asked for: the body named, else who files.
+
+    Whoever asks where to file, and names no body, asks for his own step.
+    """
     asked, opening = bare_key(question), bare_key(text)
-    return any(re.search(named, asked) and re.search(rf"^(?:{body})", opening) for named, body in _ACTORS)
+    named = [body for name, body in _ACTORS if re.search(name, asked)]
+    if not named and re.search(_FILES, asked):
+        named = [_FILER]
+    return any(re.search(rf"^(?:{body})", opening) for body in named)

@@ -30,3 +30,16 @@ def test_the_step_of_the_body_named_is_the_one_that_opens_with_it() -> None:
     assert taken_by_asked("Xã nhận đơn rồi làm gì?", SENDS)
     assert not taken_by_asked("Sở làm trong mấy ngày?", SENDS)
     assert taken_by_asked("so lam trong may ngay", "Sở Nội vụ trong 05 ngày có trách nhiệm thẩm định.")
+
+
+@pytest.mark.parametrize(
+    ("question", "his"),
+    [
+        ("Mất Bằng Tổ quốc ghi công, nộp ở đâu?", True),
+        ("lam don roi gui cho ai", True),
+        ("Xã nhận đơn rồi gửi đi đâu?", False),
+        ("Đơn gồm những gì?", False),
+    ],
+)
+def test_who_asks_where_to_file_and_names_no_body_asks_for_his_own_step(question: str, his: bool) -> None:
+    assert taken_by_asked(question, "Người đề nghị viết đơn, gửi Ủy ban nhân dân cấp xã.") is his
