@@ -17,6 +17,7 @@ from bot.writers import capital
 from knowledge.assembly import Knowledge
 from knowledge.documents import Level, Rendition, known_end
 from knowledge.figures import format_day
+from knowledge.text import bare_words
 
 _ASIDE = "Có thể cũng liên quan: "
 _OF_THE_QUESTION = (Status.REFUSED_NO_BASIS, Status.CLARIFICATION)
@@ -71,7 +72,7 @@ class Verify(Step):
             text=f"{_as_understood(asked)}{text}" if status in _OF_THE_QUESTION else text,
             as_of=asked.as_of,
             asks=asks,
-            follow_ups=_follow_ups([e for e in near if e.signals.support >= _NEAR_MISS], set()),
+            follow_ups=_follow_ups(asked, [e for e in near if e.signals.support >= _NEAR_MISS], set()),
         )
 
     def _answer(self, asked: Understanding, chosen: Given, evidence: Sequence[Evidence], asks: Asks | None) -> Answer:
@@ -97,7 +98,7 @@ class Verify(Step):
             checked_until=checked,
             asks=asks,
             written_by=chosen.written_by,
-            follow_ups=_follow_ups(evidence, set(index)),
+            follow_ups=_follow_ups(asked, evidence, set(index)),
         )
 
     def _citation(self, evidence: Evidence, day: date) -> Citation:
@@ -165,7 +166,9 @@ def _as_understood(asked: Understanding) -> str:
     return f"Tôi hiểu câu hỏi là: {asked.text}\n" if asked.reading.is_guess else ""
 
 
-def _follow_ups(evidence: Sequence[Evidence], cited: set[str]) -> tuple[str, ...]:
-    """Everyday questions that neighbouring provisions answer."""
-    asked = (e.provision.questions[0] for e in evidence if e.id not in cited and e.provision.questions)
-    return tuple(dict.fromkeys(f"{capital(question.rstrip(' ?'))}?" for question in asked))[:3]
+def _follow_ups(asked: Understanding, evidence: Sequence[Evidence], cited: set[str]) -> tuple[str, ...]:
+    """Everyday questions that neighbouring provisions answer, but for those that ask no more than was asked."""
+    said = set(bare_words(asked.text).split())
+    near = (e.provision.questions[0] for e in evidence if e.id not in cited and e.provision.questions)
+    new = (question for question in near if not said.issuperset(bare_words(question).split()))
+    return tuple(dict.fromkeys(f"{capital(question.rstrip(' ?'))}?" for question in new))[:3]

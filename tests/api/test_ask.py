@@ -37,6 +37,14 @@ def test_the_answer_comes_first_and_then_what_it_rests_on(ansinh: Ansinh) -> Non
     assert "\x1b" not in "".join(lines)
 
 
+def test_nothing_is_suggested_that_asks_no_more_than_was_asked(ansinh: Ansinh) -> None:
+    answer = Answer.model_validate_json(
+        ansinh("ask", "--json", "Thương binh 61% mỗi tháng được bao nhiêu tiền?").stdout
+    )
+    assert answer.follow_ups
+    assert "Thương binh mỗi tháng được bao nhiêu?" not in answer.follow_ups
+
+
 def test_words_without_quotes_and_a_pipe_ask_the_same(ansinh: Ansinh) -> None:
     told = ansinh("ask", *HOW_MUCH.split()).stdout
     assert ansinh("ask", given=HOW_MUCH + "\n").stdout == told
