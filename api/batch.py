@@ -16,6 +16,7 @@ from api.questions import whole
 from api.terminal import write_json
 from bot.answer import Answer, Status
 from bot.privacy import mask
+from knowledge.clock import today
 
 Identifier = str | int
 Ask = Callable[[Sequence[str], date | None], Answer]
@@ -119,5 +120,5 @@ def _with_id(answer: Answer, identifier: Identifier | None) -> str:
 def _failed(turns: Sequence[str], message: str) -> Answer:
     question = mask(turns[-1]) if turns else ""
     return Answer(
-        id="", question=question, understood=question, status=Status.ERROR, text=f"Lỗi: {message}", as_of=date.today()
+        id="", question=question, understood=question, status=Status.ERROR, text=f"Lỗi: {message}", as_of=today()
     )

@@ -1,13 +1,13 @@
 """A conversation on a terminal: what was asked before is kept, so that a follow-up can be half a sentence."""
 
 from collections.abc import Callable
-from datetime import date
 
 from api.errors import error_line
 from api.questions import whole
 from api.render.answer import answer_lines
 from api.terminal import Line, console, write
 from bot.answer import Answer
+from knowledge.clock import today
 from knowledge.errors import AnsinhError
 
 _WELCOME = "Hỏi về chính sách, chế độ an sinh. Gõ /moi để bắt đầu cuộc hỏi mới, /thoat (hoặc Ctrl-D) để ra."
@@ -43,7 +43,7 @@ def _turn(converse: Converse, conversation: str | None, text: str) -> str | None
     except AnsinhError as error:
         write(console(stderr=True), [Line(error_line(str(error)), style="red")])
         return conversation
-    write(screen, [Line(""), *answer_lines(answer, date.today()), Line("")])
+    write(screen, [Line(""), *answer_lines(answer, today()), Line("")])
     return answer.conversation_id
 
 

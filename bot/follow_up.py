@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from bot.answer import Asks, Missing
 from bot.circumstances import spoken_of, vocabulary
@@ -14,6 +13,7 @@ from bot.facts import with_percent_signs
 from bot.recipient import OWN_KIN
 from bot.refusals import foreign_subject
 from bot.reply import given, gives_nothing
+from knowledge.clock import today
 from knowledge.text import bare_key, clean, fold, has_diacritics, strip_diacritics
 
 _SHORT = 14
@@ -166,11 +166,11 @@ def _without_replaced(added: str, topic: str, groups: set[str]) -> str:
 
 
 def _day(text: str) -> bool:
-    return day_meant(text, date.today()) is not None
+    return day_meant(text, today()) is not None
 
 
 def _without_day(text: str) -> str:
-    while day := day_meant(text, date.today()):
+    while day := day_meant(text, today()):
         text = text[: day.start] + text[day.end :]
     return text
 

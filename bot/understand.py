@@ -20,6 +20,7 @@ from bot.step import Step
 from bot.turn import Kind, Turn, Understanding
 from bot.writing.numbers import without_ranks
 from bot.writing.reading import Reader
+from knowledge.clock import today
 from knowledge.labels import DocumentNames, Mention, find_mentions, to_id
 
 
@@ -28,9 +29,7 @@ class Understand(Step):
 
     name = "understand"
 
-    def __init__(
-        self, names: Callable[[], DocumentNames], reader: Reader, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, names: Callable[[], DocumentNames], reader: Reader, today: Callable[[], date] = today) -> None:
         self._names = names
         self._reader = reader
         self._today = today

@@ -9,6 +9,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from knowledge.assembly import Knowledge
+from knowledge.clock import today
 from knowledge.corpus import nearest_version
 from knowledge.documents import Level, Rendition
 from knowledge.ids import document_of
@@ -32,7 +33,7 @@ class ProvisionRetriever(BaseRetriever):
     levels: Collection[Level] | None = None
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        day = self.day or date.today()
+        day = self.day or today()
         hits = self.knowledge.search(
             query, limit=self.limit, documents=self.documents, rendition=self.rendition, day=day, levels=self.levels
         )

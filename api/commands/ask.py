@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.errors import Misuse
+from knowledge.clock import today
 
 EXAMPLES = """\
 ansinh ask "Mẹ liệt sĩ được trợ cấp hằng tháng bao nhiêu?"
@@ -61,7 +62,7 @@ def _one(question: str, day: date | None, json: bool) -> None:
     if json:
         write_json(answer.model_dump_json())
     else:
-        write(console(), answer_lines(answer, date.today()))
+        write(console(), answer_lines(answer, today()))
 
 
 def _chat(day: date | None) -> None:

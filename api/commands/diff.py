@@ -1,9 +1,10 @@
 """``ansinh diff``: what changed in a provision between two days."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
+
+from knowledge.clock import today
 
 EXAMPLES = """\
 ansinh diff "Điều 3 Nghị định 75/2021/NĐ-CP"
@@ -34,7 +35,7 @@ def diff(
     from api.terminal import console, write, write_json
     from knowledge.documents import Provision
 
-    old_day, new_day = optional_day(old), optional_day(new) or date.today()
+    old_day, new_day = optional_day(old), optional_day(new) or today()
     if old_day and old_day >= new_day:
         raise Misuse("ngày của --from phải trước ngày của --to.")
     with open_up_to_date() as knowledge:

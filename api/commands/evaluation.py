@@ -1,6 +1,6 @@
 """``ansinh eval``: answer-quality suites, their comparison, report and gate."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from api.commands.gate_strength import EXAMPLES as STRENGTH_EXAMPLES
 from api.commands.gate_strength import gate_strength
 from api.errors import FAILURE, Misuse
 from api.help_pages import add_command, group_of
+from knowledge.clock import today
 
 Run = Annotated[Path, typer.Argument(metavar="LƯỢT", help="Thư mục của một lượt chấm.")]
 
@@ -62,7 +63,7 @@ def run(
             folder,
             source=source,
             suites=suites or (FOR_FIGURES if split == "figures" and not cases else tuple(SUITES)),
-            today=RunFolder(folder).day() or date.today(),
+            today=RunFolder(folder).day() or today(),
             progress=progress,
             bot=bot_settings(load_settings()),
         )

@@ -1,9 +1,10 @@
 """``ansinh explain``: how an answer came about."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
+
+from knowledge.clock import today
 
 EXAMPLES = """\
 ansinh explain "Thương binh 61% được bao nhiêu?"
@@ -31,4 +32,4 @@ def explain(
     if json:
         write_json(trace_json(trace))
     else:
-        write(console(), trace_lines(trace, date.today()))
+        write(console(), trace_lines(trace, today()))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from api.errors import FAILURE
+from knowledge.clock import today
 
 EXAMPLES = """\
 ansinh eval gate-strength                 # cả thư viện, vài phút
@@ -23,8 +24,6 @@ def gate_strength(
     ] = None,
 ) -> None:
     """Thử sức cổng kiểm chứng: câu sai sinh từ từng điều khoản, câu đúng diễn đạt lại; mã thoát 1 nếu chưa đạt."""
-    from datetime import date
-
     from api.assembly import open_up_to_date
     from api.progress import stages
     from api.render.gate_strength import strength_lines
@@ -35,7 +34,7 @@ def gate_strength(
 
     bounds = load_bounds(thresholds or THRESHOLDS)
     with open_up_to_date() as knowledge, stages() as progress:
-        found = Measuring(knowledge, date.today()).run(share, progress)
+        found = Measuring(knowledge, today()).run(share, progress)
     results = reached(bounds, found.estimates())
     lines = strength_lines(found, results)
     if out:

@@ -1,9 +1,10 @@
 """``ansinh search``: provisions by meaning and by words."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
+
+from knowledge.clock import today
 
 EXAMPLES = """\
 ansinh search "trợ cấp người cao tuổi cô đơn"
@@ -33,7 +34,7 @@ def search(
     from api.render.hit import hit_lines
     from api.terminal import Line, console, write, write_json
 
-    day = optional_day(as_of) or date.today()
+    day = optional_day(as_of) or today()
     query = whole(" ".join(words))
     if not query.strip():
         raise Misuse('thiếu từ ngữ cần tìm; ví dụ: ansinh search "trợ cấp mai táng"')

@@ -1,9 +1,10 @@
 """``ansinh show``: one provision in full."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
+
+from knowledge.clock import today
 
 EXAMPLES = """\
 ansinh show "khoản 3 Điều 16 Pháp lệnh 02/2020"
@@ -33,7 +34,7 @@ def show(
     from api.terminal import console, write, write_json
     from knowledge.documents import Provision
 
-    day = optional_day(as_of) or date.today()
+    day = optional_day(as_of) or today()
     name = whole(" ".join(provision)).strip()
     if not name:
         raise Misuse('thiếu quy định cần xem; ví dụ: ansinh show "khoản 3 Điều 16 Pháp lệnh 02/2020"')

@@ -1,8 +1,8 @@
 """Days and hours as the people who ask and those who look after the service know them."""
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 
-VIETNAM = timezone(timedelta(hours=7))
+from knowledge.clock import VIETNAM
 
 
 def start_of(day: date) -> datetime:

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Engine, case, delete, func, select
 
 from api.service.audit import Act, record
-from api.service.local_time import VIETNAM, start_of
+from api.service.local_time import start_of
 from api.service.tables import FeedbackRow, QuestionRow
 from bot.answer import Status
-from knowledge.clock import Clock, utc_now
+from knowledge.clock import VIETNAM, Clock, utc_now
 from knowledge.database import place_of
 from knowledge.storage import storage_errors
 

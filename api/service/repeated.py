@@ -15,6 +15,7 @@ from cachetools import LRUCache
 from bot.answer import WrittenBy
 from bot.assembly import Trace
 from bot.timings import Watch
+from knowledge.clock import today
 from knowledge.generations import Generation
 
 Explain = Callable[[str, date | None, Watch | None], Trace]
@@ -43,7 +44,7 @@ class Repeated:
             BadQuestion: the text is no question that can be answered.
             AnsinhError: the knowledge base cannot be read.
         """
-        key = hashlib.sha256(text.encode()).digest(), as_of or date.today(), self._generation()
+        key = hashlib.sha256(text.encode()).digest(), as_of or today(), self._generation()
         with self._lock:
             held = self._kept.get(key)
         if held is not None:

@@ -26,6 +26,7 @@ from bot.derivation import standard_on
 from bot.privacy import mask
 from bot.remarks import RENDITIONS, period_text
 from knowledge.assembly import Knowledge
+from knowledge.clock import today
 from knowledge.documents import Level, Provision
 from knowledge.figures import format_money
 from knowledge.half_labels import named
@@ -137,7 +138,7 @@ def _desk(service: Service, day: date, text: str = "", document: str = "") -> di
         "within": document,
         "documents": [(info.slug, info.label) for info in store.documents()],
         "day": day,
-        "today": date.today(),
+        "today": today(),
         "at": _at(day),
         "renditions": RENDITIONS,
         "period": period_text,
@@ -179,11 +180,11 @@ def _counts_by_standard(view: ProvisionView) -> bool:
 
 def _day(text: str) -> date:
     try:
-        return parse_day(text) if text.strip() else date.today()
+        return parse_day(text) if text.strip() else today()
     except Misuse as error:
         raise Problem(Code.INVALID, mask(str(error))) from error
 
 
 def _at(day: date) -> str:
     """What links carry on: the day, where it is not today."""
-    return "" if day == date.today() else f"?ngay={day.isoformat()}"
+    return "" if day == today() else f"?ngay={day.isoformat()}"

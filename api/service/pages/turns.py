@@ -9,6 +9,7 @@ from api.service.pages.clauses import Clause, clauses_of
 from bot.answer import Answer, Status
 from bot.layout import Wording, wording_of
 from bot.remarks import checks, follow_ups_title, understood
+from knowledge.clock import today
 
 _KINDS: Mapping[Status, str] = {
     Status.CLARIFICATION: "Xin cho biết thêm",
@@ -45,15 +46,15 @@ def anchor_of(answer: str) -> str:
     return f"tra-loi-{answer[:8]}"
 
 
-def turn_of(answer: Answer, helpful: bool | None = None, today: date | None = None) -> Turn:
-    """``answer`` as shown on ``today``; ``helpful`` is the vote it has."""
+def turn_of(answer: Answer, helpful: bool | None = None, day: date | None = None) -> Turn:
+    """``answer`` as shown on ``day`` (default: today); ``helpful`` is the vote it has."""
     return Turn(
         answer=answer,
         kind=_KINDS.get(answer.status, ""),
         understood=understood(answer),
         wording=wording_of(answer),
         clauses=clauses_of(answer),
-        checks=tuple(checks(answer, today or date.today())),
+        checks=tuple(checks(answer, day or today())),
         as_text=_as_text(answer),
         follow_ups_title=follow_ups_title(answer),
         helpful=helpful,

@@ -13,6 +13,7 @@ from api.service.days import AsOf
 from api.service.problems import Code, responses
 from api.service.service import Opened
 from api.service.v1.finding import not_found
+from knowledge.clock import today
 
 router = APIRouter(prefix="/v1/documents", tags=["Tra cứu"], dependencies=[LOOK_UP])
 
@@ -42,7 +43,7 @@ async def document(
     as_of: AsOf = None,
 ) -> DocumentContents:
     """Mục lục xuống tới điều và phụ lục; phần bên dưới xem ở quy định ấy."""
-    day = as_of or date.today()
+    day = as_of or today()
 
     def found() -> DocumentContents:
         try:

@@ -13,6 +13,7 @@ from api.service.days import AsOf, IsoDay
 from api.service.problems import Code, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import provision_named
+from knowledge.clock import today
 
 router = APIRouter(
     prefix="/v1/provisions",
@@ -55,7 +56,7 @@ async def diff(
     """Chữ bỏ đi, chữ thêm vào và mức tiền thay đổi, của quy định ấy và mọi mục bên dưới."""
 
     def compared() -> DiffView:
-        return view_diff(service.knowledge, provision_named(service.knowledge.store, id), old, new or date.today())
+        return view_diff(service.knowledge, provision_named(service.knowledge.store, id), old, new or today())
 
     return await service.looking_up.run(compared)
 
@@ -69,6 +70,6 @@ async def by_id(service: Opened, id: Id, as_of: AsOf = None) -> ProvisionView:  
 async def _shown(service: Service, name: str, day: date | None) -> ProvisionView:
     def shown() -> ProvisionView:
         provision = provision_named(service.knowledge.store, whole(name))
-        return view_provision(service.knowledge, provision, day or date.today())
+        return view_provision(service.knowledge, provision, day or today())
 
     return await service.looking_up.run(shown)

@@ -1,6 +1,5 @@
 """``GET /v1/search``: provisions by words, number or label, while they are typed; at wish by meaning."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,6 +12,7 @@ from api.service.days import AsOf
 from api.service.problems import Code, responses
 from api.service.service import Opened, Service
 from api.service.v1.finding import not_found
+from knowledge.clock import today
 from knowledge.documents import Level, Rendition
 
 router = APIRouter(prefix="/v1", tags=["Tra cứu"], dependencies=[LOOK_UP])
@@ -52,7 +52,7 @@ async def search(
 
     def found() -> SearchView:
         slugs = _slugs(service, documents)
-        day = as_of or date.today()
+        day = as_of or today()
         return view_found(service.knowledge, Sought(whole(q), day, limit, slugs, levels, rendition, meaning))
 
     return await service.looking_up.run(found)

@@ -37,7 +37,7 @@ def answered(text: str, *citations: Citation, asks: Asks | None = None, status: 
         as_of=DAY,
         asks=asks,
     )
-    return turn_of(answer, today=DAY)
+    return turn_of(answer, day=DAY)
 
 
 def test_words_are_marked_wherever_the_answer_has_them_in_a_row() -> None:
