@@ -78,10 +78,12 @@ class Assistant:
         owner: str = "",
         watch: Watch | None = None,
         review: Review = lambda answer: answer,
+        message: str | None = None,
     ) -> Trace:
         """Answer the next turn of a conversation, which is kept, masked, with that turn as ``review`` leaves it.
 
-        A conversation that is not (or no longer) one of ``owner`` is begun anew; the answer names it.
+        A conversation that is not (or no longer) one of ``owner`` is begun anew; the answer names it. ``message`` names
+        what was said: said a second time, as after a crash, it is answered as if it had not been before.
 
         Raises:
             BadQuestion: the text is no question that can be answered; nothing is kept of it.
@@ -89,9 +91,9 @@ class Assistant:
         """
         kept = self._conversations
         held = conversation_id if conversation_id and kept.holds(conversation_id, owner) else None
-        trace = self._traced(Turn(text, as_of, kept.turns(held) if held else ()), watch)
+        trace = self._traced(Turn(text, as_of, kept.turns(held, message) if held else ()), watch)
         id_, answer = held or kept.open(owner), review(trace.answer)
-        kept.append(id_, exchange_of(answer))
+        kept.append(id_, exchange_of(answer), message)
         return replace(trace, answer=answer.model_copy(update={"conversation_id": id_}))
 
     def explain(self, turns: Sequence[str], as_of: date | None = None, watch: Watch | None = None) -> Trace:

@@ -21,13 +21,17 @@ class ConversationRow(Base):
 
 
 class ExchangeRow(Base):
-    """One turn of a conversation with its reply; ``asks`` is what the reply asked back."""
+    """One turn of a conversation with its reply; ``asks`` is what the reply asked back.
+
+    ``message`` names what was said where it may be answered a second time, after a crash: the turn is then replaced.
+    """
 
     __tablename__ = "conversation_turns"
     __table_args__ = (Index(None, "conversation", "key"),)
 
     key: Mapped[int] = mapped_column(primary_key=True)
     conversation: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    message: Mapped[str | None] = mapped_column(String(40))
     question: Mapped[str] = mapped_column(Text)
     understood: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(30))

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import Engine, create_engine, delete, event, func, insert, or_, select, update
 from sqlalchemy.pool import StaticPool
 
 from bot.answer import Asks, Status
@@ -74,14 +74,21 @@ class Conversations:
         with self._storage(), self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
-    def append(self, id_: str, exchange: Exchange) -> None:
-        """Write down a turn, masked once more; of a conversation deleted meanwhile nothing is written."""
+    def append(self, id_: str, exchange: Exchange, message: str | None = None) -> None:
+        """Write down a turn, masked once more, in place of an earlier one for the same ``message``.
+
+        Of a conversation deleted meanwhile nothing is written.
+        """
         with self._storage(), self._engine.begin() as connection:
             touched = update(ConversationRow).where(ConversationRow.id == id_).values(used_at=self._now())
             if connection.execute(touched).rowcount:
+                if message is not None:
+                    earlier = delete(ExchangeRow).where(ExchangeRow.conversation == id_, ExchangeRow.message == message)
+                    connection.execute(earlier)
                 connection.execute(
                     insert(ExchangeRow).values(
                         conversation=id_,
+                        message=message,
                         question=mask(exchange.question),
                         understood=mask(exchange.understood),
                         status=exchange.status.value,
@@ -90,10 +97,12 @@ class Conversations:
                     )
                 )
 
-    def turns(self, id_: str) -> tuple[Exchange, ...]:
-        """The last turns of a conversation, oldest first."""
+    def turns(self, id_: str, besides: str | None = None) -> tuple[Exchange, ...]:
+        """The last turns of a conversation, oldest first, ``besides`` the one for that message."""
         e = ExchangeRow
         query = select(e.question, e.understood, e.status, e.text, e.asks).where(e.conversation == id_)
+        if besides is not None:
+            query = query.where(or_(e.message.is_(None), e.message != besides))
         with self._storage(), self._engine.connect() as connection:
             rows = connection.execute(query.order_by(e.key.desc()).limit(_RECALLED)).all()
         return tuple(

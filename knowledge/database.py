@@ -12,7 +12,7 @@ from knowledge.errors import MissingExtra, SchemaTooNew, StorageUnavailable
 from knowledge.settings import KnowledgeSettings
 from knowledge.storage import storage_errors
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest revision in ``knowledge/migrations``; a database that has it is not migrated."""
 
 
@@ -74,7 +74,8 @@ def _url(address: str) -> URL:
 def _configure_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # SQLAlchemy begins transactions itself (below): reads get one snapshot too
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+    # FULL: what was acknowledged to a platform, or marked as being sent, is still there after a power cut.
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,6 +1,7 @@
 """Conversations in the database: kept masked, read back, purged, deleted. On SQLite and on a real PostgreSQL."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -102,6 +103,26 @@ def test_a_turn_that_ends_after_its_conversation_was_deleted_is_not_kept(kept: C
     kept.delete(id_)
     kept.append(id_, TURN)
     assert kept.turns(id_) == ()
+
+
+def test_a_message_that_is_answered_again_replaces_its_turn_and_does_not_read_it(kept: Conversations) -> None:
+    id_ = kept.open()
+    kept.append(id_, TURN, "inbox:1")
+    again = replace(TURN, text="Tỷ lệ nào?")
+    assert kept.turns(id_, besides="inbox:1") == ()
+    assert kept.turns(id_, besides="inbox:2") == (TURN,)
+    kept.append(id_, again, "inbox:1")
+    kept.append(id_, TURN)
+    assert kept.turns(id_) == (again, TURN)
+    assert kept.turns(id_, besides="inbox:1") == (TURN,)
+
+
+def test_a_follow_up_that_is_answered_again_is_answered_the_same(assistant: Assistant) -> None:
+    first = assistant.converse(None, "người gác rừng 59% được trợ cấp bao nhiêu")
+    once, twice = (
+        assistant.continued(first.conversation_id, "còn 30% thì sao", message="inbox:2").answer for _ in range(2)
+    )
+    assert (once.understood, once.text) == (twice.understood, twice.text)
 
 
 def test_nobody_reads_the_conversation_of_another(kept: Conversations) -> None:

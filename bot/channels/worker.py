@@ -1,0 +1,194 @@
+"""The worker: claims chats that have something to do, and serves many of them at once, each in order."""
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+
+from sqlalchemy import Engine
+
+from bot.channels.blocking import Blocking
+from bot.channels.channel import Channel
+from bot.channels.chats import LEASE, Chat, Chats, LeaseLost
+from bot.channels.delivering import Delivering, Told
+from bot.channels.handling import Handling
+from bot.channels.office import Speaker
+from bot.channels.outbox import Outbox
+from bot.channels.pauses import Pauses
+from bot.channels.pending import Pending
+from knowledge.clock import Clock, utc_now
+from knowledge.errors import StorageUnavailable
+
+_log = logging.getLogger(__name__)
+
+_AT_ONCE = 32  # chats of a channel; they wait for the platform most of the time
+_WRITING_AT_ONCE = 4
+_POLL_S = 1.0  # what another process stored, or is due again, is seen after that long
+_TROUBLE_S = 3.0  # how long to wait for a database that does not answer
+_GRACE_S = 10.0  # how long what is under way may go on when the worker is told to stop
+_TURNS = 5  # events of one chat in a row; then others have a turn
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the worker behaves.
+
+    Attributes:
+        answering: how many questions may be answered at once.
+        takeover: how long it keeps silent where an official has written into the chat.
+        alone: whether there can be no other worker, so that leases left over are those of a dead one.
+    """
+
+    answering: int
+    takeover: timedelta
+    alone: bool
+
+
+class Worker:
+    """Serves the chats of ``channels``. ``told`` counts what became of messages."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        channels: Mapping[str, Channel],
+        speaker: Speaker,
+        rules: Rules,
+        told: Told,
+        now: Clock = utc_now,
+    ) -> None:
+        self._channels = channels
+        self._alone = rules.alone
+        self._chats = Chats(engine, str(uuid.uuid4()), now)
+        self._outbox = Outbox(self._chats)
+        self._blocking = Blocking(_WRITING_AT_ONCE)
+        self._pauses = Pauses(now)
+        self._delivering = Delivering(self._outbox, now, self._blocking, told, self._pauses)
+        self._handling = Handling(
+            Pending(self._chats),
+            self._outbox,
+            speaker,
+            self._blocking,
+            Blocking(rules.answering),
+            rules.takeover,
+            now,
+        )
+        self._serving: dict[str, dict[int, asyncio.Task[None]]] = {name: {} for name in channels}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._something = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """There is something to do. May be called from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._something.set)
+
+    async def run(self) -> None:
+        """Work until cancelled; then finish what is under way, within some seconds."""
+        self._loop = asyncio.get_running_loop()
+        renewing = asyncio.create_task(self._renew_for_ever())
+        try:
+            await self._patiently(self._void)
+            while True:
+                self._something.clear()
+                if not await self._patiently(self._claim):
+                    await self._wait()
+        finally:
+            self._stopping = True
+            if serving := self._served().values():
+                await asyncio.wait(serving, timeout=_GRACE_S)
+            for task in self._served().values():
+                task.cancel()
+            renewing.cancel()
+            with suppress(StorageUnavailable):  # then the leases run out
+                await self._blocking.run(self._chats.let_go)
+
+    async def _claim(self) -> bool:
+        """Begin to serve chats that wait; whether there may be more that could be served at once."""
+        more = False
+        for name, serving in self._serving.items():  # each has room of its own: one that hangs holds up no other
+            room = _AT_ONCE - len(serving)
+            if room <= 0 or self._pauses.end(name):
+                continue
+            claimed = await self._blocking.run(self._chats.claim, name, room, [*serving])
+            for chat in claimed:
+                task = asyncio.create_task(self._serve(chat))
+                serving[chat.key] = task
+                task.add_done_callback(partial(self._done, name, chat.key))
+            more = more or len(claimed) == room
+        return more
+
+    async def _serve(self, chat: Chat) -> None:
+        """Send what waits for a chat and answer what came in, one after the other; then let go of it."""
+        channel = self._channels[chat.state.channel]
+        try:
+            await self._blocking.run(self._outbox.settle, chat.key)
+            again = None
+            for _ in range(_TURNS):
+                again = await self._delivering.deliver(chat, channel)
+                if again or self._stopping:
+                    break
+                step = await self._handling.next(chat, channel)
+                if step.chat is None:
+                    return
+                chat, again = step.chat, step.again_at
+                if again or not step.more:
+                    break
+            await self._blocking.run(self._chats.release, chat.key, again)
+        except LeaseLost:
+            _log.warning("%s: a chat was served too slowly and is another worker's now", channel.name)
+        except StorageUnavailable as error:  # the lease ends by itself
+            _log.error("%s: a chat is left as it is: %s", channel.name, error)
+            await asyncio.sleep(_TROUBLE_S)
+        except Exception:
+            _log.exception("%s: a chat is left as it is", channel.name)
+
+    async def _patiently(self, work: Callable[[], Awaitable[bool]]) -> bool:
+        """Do ``work``; where that fails, wait a little instead: a worker never ends by itself."""
+        try:
+            return await work()
+        except StorageUnavailable as error:
+            _log.error("channels wait for the database: %s", error)
+        except Exception:
+            _log.exception("channels wait")
+        await asyncio.sleep(_TROUBLE_S)
+        return True
+
+    async def _void(self) -> bool:
+        if self._alone:
+            await self._blocking.run(self._chats.void)
+        return True
+
+    async def _wait(self) -> None:
+        # No wait_for: until Python 3.12 it may swallow being cancelled, and the process would never stop.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_POLL_S):
+                await self._something.wait()
+
+    async def _renew_for_ever(self) -> None:
+        """Keep the leases of what is under way; whoever has lost one stops."""
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 3)
+            if not (keys := list(self._served())):
+                continue
+            try:
+                held = await self._blocking.run(self._chats.renew, keys)
+            except StorageUnavailable as error:
+                _log.error("leases were not renewed: %s", error)
+                continue
+            except Exception:
+                _log.exception("leases were not renewed")
+                continue
+            for key in set(keys) - held:
+                if task := self._served().get(key):
+                    task.cancel()
+
+    def _served(self) -> dict[int, asyncio.Task[None]]:
+        return {key: task for serving in self._serving.values() for key, task in serving.items()}
+
+    def _done(self, channel: str, key: int, _: asyncio.Task[None]) -> None:
+        del self._serving[channel][key]
+        self._something.set()
