@@ -13,7 +13,7 @@ override q := $(value q)
 export QUESTION := $(value q)
 unexport q
 
-.PHONY: help ask serve test extras check library-check vectors bench lock clean question
+.PHONY: help ask serve test extras check library-check vectors bench soak lock clean question
 
 help:
 	@cat tools/help.txt
@@ -41,6 +41,9 @@ vectors: .venv/.runtime
 bench: .venv/.dev
 	@$(PYTHON) -m evals.bench
 	@$(PYTHON) -m evals.load
+
+soak: .venv/.dev
+	@for channel in telegram zalo_oa zalo_bot; do $(PYTHON) -m api.demo.soaking $$channel || exit 1; done
 
 lock: .venv/.runtime
 	@tools/lock.sh

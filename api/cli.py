@@ -11,7 +11,9 @@ import typer
 from api.commands import (
     ask,
     audit,
+    channels,
     conversations,
+    demo_channels,
     diff,
     doctor,
     documents,
@@ -26,6 +28,9 @@ from api.commands import (
     serve,
     show,
     switch,
+    telegram,
+    zalo,
+    zalo_bot,
 )
 from api.help_pages import add_command, group_of
 from api.terminal import use_utf8
@@ -70,6 +75,7 @@ _COMMANDS = (
     (history.history, history.EXAMPLES),
     (serve.serve, serve.EXAMPLES),
     (migrate.migrate, migrate.EXAMPLES),
+    (demo_channels.demo_channels, demo_channels.EXAMPLES),
     (audit.audit, audit.EXAMPLES),
     (explain.explain, explain.EXAMPLES),
     (doctor.doctor, doctor.EXAMPLES),
@@ -80,10 +86,20 @@ app.add_typer(conversations.app, name="conversations", short_help="Các cuộc h
 app.add_typer(
     keys.app, name="keys", short_help="Khóa truy cập của cán bộ, quản trị viên và hệ thống khác: tạo, xem, thu hồi."
 )
+app.add_typer(channels.app, name="channels", short_help="Các kênh nhắn tin: việc đang đợi, tin hỏng, thử lại.")
 app.add_typer(
     switch.app,
     name="switch",
     short_help="Tắt, bật một kênh hỏi, một chủ đề hoặc một văn bản, có tác dụng ngay trên mọi máy.",
+)
+app.add_typer(zalo.app, name="zalo", short_help="Zalo Official Account: đặt token, đổi token, tìm chỗ sai của webhook.")
+app.add_typer(
+    telegram.app, name="telegram", short_help="Bot trên Telegram: chạy trên máy này, đặt webhook, xem tình trạng."
+)
+app.add_typer(
+    zalo_bot.app,
+    name="zalo-bot",
+    short_help="Chạy Zalo Bot trên máy này; đặt webhook, xem tình trạng.",
 )
 app.add_typer(
     evaluation.app, name="eval", short_help="Chấm chất lượng trả lời: chạy, so sánh, báo cáo, giữ cửa phát hành."

@@ -4,13 +4,13 @@ import platform
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from api.assembly import bot_settings, knowledge_settings, library_is_current
 from api.errors import explain, one_line
 from api.settings import Settings
+from knowledge.clock import today
 from knowledge.figures import format_day
 
 _NEEDED_BYTES = 300_000_000  # a full build with room for the old generation beside the new one
@@ -41,8 +41,13 @@ Check = Callable[[Settings], str]
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Run every check, one after the other, whatever the earlier ones found."""
-    for name, check in _CHECKS:
+    """Run every check of the whole."""
+    return checked(settings, _CHECKS)
+
+
+def checked(settings: Settings, checks: Sequence[tuple[str, Check]]) -> Iterator[Finding]:
+    """Run ``checks``, one after the other, whatever the earlier ones found."""
+    for name, check in checks:
         try:
             yield Finding(name, True, check(settings))
         except Sick as sick:
@@ -143,7 +148,7 @@ def _answer(settings: Settings) -> str:
     from knowledge.assembly import open_knowledge
 
     with open_knowledge(knowledge_settings(settings)) as knowledge:
-        answer = open_assistant(knowledge, bot_settings(settings)).ask([_QUESTION], date.today())
+        answer = open_assistant(knowledge, bot_settings(settings)).ask([_QUESTION], today())
     if answer.status is not Status.ANSWERED:
         raise Sick(f"câu hỏi thử không được trả lời ({answer.status.value})", f'Xem: ansinh explain "{_QUESTION}"')
     return answer.text.partition("\n")[0]

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from api.errors import Misuse
 
 PREFIX = "ANSINH_"
+_URL = r"^https?://\S+[^/\s]$"
 
 
 class Settings(BaseSettings):
@@ -35,6 +36,20 @@ class Settings(BaseSettings):
     limit_ask: int = Field(default=30, ge=1)
     limit_look_up: int = Field(default=240, ge=1)
     limit_key: int = Field(default=1800, ge=1)
+    secret_key: SecretStr | None = Field(default=None, min_length=32)
+    telegram_token: SecretStr | None = None
+    telegram_secret: SecretStr | None = Field(default=None, min_length=16, max_length=256)
+    telegram_api_base: str = Field(default="https://api.telegram.org", pattern=_URL)
+    zalo_app_id: str | None = Field(default=None, pattern=r"^\d{1,30}$")
+    zalo_app_secret: SecretStr | None = None
+    zalo_oa_secret: SecretStr | None = None
+    zalo_verification: str | None = Field(default=None, pattern=r"^[\w-]{1,200}$")
+    zalo_takeover_hours: float = Field(default=12, ge=0, le=720)
+    zalo_api_base: str = Field(default="https://openapi.zalo.me", pattern=_URL)
+    zalo_oauth_base: str = Field(default="https://oauth.zaloapp.com", pattern=_URL)
+    zalo_bot_token: SecretStr | None = None
+    zalo_bot_secret: SecretStr | None = Field(default=None, min_length=8, max_length=256)
+    zalo_bot_api_base: str = Field(default="https://bot-api.zaloplatforms.com", pattern=_URL)
     debug: bool = False
 
 

@@ -148,7 +148,7 @@ def test_the_guides_name_only_targets_that_the_makefile_has() -> None:
 def test_the_guides_name_only_commands_that_the_help_page_lists() -> None:
     from api.cli import app
 
-    names = {c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands}
+    names = {c.name or getattr(c.callback, "__name__", "").replace("_", "-") for c in app.registered_commands}
     names |= {str(group.name) for group in app.registered_groups}
     assert {"ask", "show", "ingest", "doctor"} <= _commands("ansinh") <= names
 

@@ -30,6 +30,7 @@ class Asked:
         conversation_id: the conversation that it goes on, which is begun where there is none of that id; ``None``: the
             question stands alone and no conversation is kept.
         owner: whose the conversation is (see ``bot.conversations.owner_key``).
+        message: names what was said, where it may be put a second time; it then changes nothing that is kept.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Asked:
     as_of: date | None = None
     conversation_id: str | None = None
     owner: str = ""
+    message: str | None = None
 
 
 class Answering:
@@ -72,4 +74,4 @@ class Answering:
             trace = self._repeated.explain(asked.text, asked.as_of, watch)
             return replace(trace, answer=withheld(trace.answer, off))
         id_, review = asked.conversation_id, partial(withheld, off=off)
-        return self._assistant.continued(id_, asked.text, asked.as_of, asked.owner, watch, review)
+        return self._assistant.continued(id_, asked.text, asked.as_of, asked.owner, watch, review, asked.message)

@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from api.service import described, logs, operations, problems, processes
+from api.service.channels import telegram, zalo_bot, zalo_oa
+from api.service.channels.running import open_channels
 from api.service.housekeeping import kept_tidy
 from api.service.pages import admin, chat, errors, frame, lookup
 from api.service.pages.headers import SecurityHeaders
@@ -30,7 +32,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_service(chosen) as service:
             app.state.service = service
-            async with kept_tidy(service):
+            async with kept_tidy(service), open_channels(service) as channels:
+                app.state.channels = channels
                 yield
             await service.rate_limits.close()
 
@@ -53,6 +56,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(api.router)
     for page in (chat, lookup):
         app.include_router(page.router)
+    for webhook in (telegram, zalo_oa, zalo_bot):
+        app.include_router(webhook.router)
     admin.install(app)
     frame.install(app)
     app.add_middleware(SlowBodies)

@@ -27,6 +27,7 @@ class Act(StrEnum):
     DOCUMENT_REMOVED = "gỡ văn bản"
     QUESTION_DELETED = "xóa câu hỏi"
     FEEDBACK_DELETED = "xóa góp ý"
+    LETTERS_REPLAYED = "thử lại tin hỏng"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ STEPS = Histogram("ansinh_step_seconds", "Thời gian từng bước trả lời
 DROPS = Counter("ansinh_gate_drops", "Câu bị cửa kiểm loại, theo lý do", ["reason"])
 TOKENS = Counter("ansinh_chat_tokens", "Token của mô hình ngôn ngữ", ["direction"])
 
+EVENTS = Counter("ansinh_channel_events", "Sự kiện các kênh gửi đến, theo cách xử lý", ["channel", "outcome"])
+SENDS = Counter("ansinh_channel_sends", "Tin gửi ra các kênh, theo kết quả", ["channel", "outcome"])
+
 
 def count(trace: Trace, channel: str) -> None:
     """Count one answered question."""

@@ -23,6 +23,7 @@ class Code(StrEnum):
     """What went wrong. Codes never change their meaning."""
 
     INVALID = "invalid_request"
+    MALFORMED = "malformed"
     BAD_QUESTION = "bad_question"
     UNAUTHORIZED = "unauthorized"
     FORBIDDEN = "forbidden"
@@ -41,6 +42,7 @@ class Code(StrEnum):
 
 _KINDS: Mapping[Code, tuple[int, str]] = {
     Code.INVALID: (422, "Yêu cầu không hợp lệ"),
+    Code.MALFORMED: (400, "Nội dung không đọc được"),
     Code.BAD_QUESTION: (422, "Không đọc được câu hỏi"),
     Code.UNAUTHORIZED: (401, "Cần khóa truy cập hợp lệ"),
     Code.FORBIDDEN: (403, "Khóa này không được phép làm việc đó"),
@@ -56,7 +58,8 @@ _KINDS: Mapping[Code, tuple[int, str]] = {
     Code.UNAVAILABLE: (503, "Chưa phục vụ được"),
     Code.INTERNAL: (500, "Lỗi không lường trước"),
 }
-_BY_STATUS = {status: code for code, (status, _) in reversed(list(_KINDS.items())) if code is not Code.BAD_QUESTION}
+_OURS = (Code.BAD_QUESTION, Code.MALFORMED)  # never the framework's
+_BY_STATUS = {status: code for code, (status, _) in reversed(list(_KINDS.items())) if code not in _OURS}
 _INVALID = {
     "missing": "thiếu",
     "extra_forbidden": "không có mục này",

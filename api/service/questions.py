@@ -50,6 +50,13 @@ class Questions:
         with storage_errors(place_of(self._engine)), suppress(IntegrityError), self._engine.begin() as connection:
             connection.execute(insert(QuestionRow).values(row))
 
+    def answer(self, id_: str) -> Answer | None:
+        """The answer of that id, masked."""
+        query = select(QuestionRow.answer).where(QuestionRow.id == id_)
+        with storage_errors(place_of(self._engine)), self._engine.connect() as connection:
+            answer = connection.execute(query).scalar()
+        return Answer.model_validate(answer) if answer is not None else None
+
     def answers(self, conversation: str) -> list[Answer]:
         """The last answers given in a conversation, masked, the oldest first."""
         q = QuestionRow

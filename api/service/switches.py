@@ -13,7 +13,7 @@ from knowledge.storage import storage_errors
 from knowledge.tables import RenditionRow
 from knowledge.text import bare_words
 
-CHANNELS = ("api", "web")
+CHANNELS = ("api", "web", "telegram", "zalo_oa", "zalo_bot")
 """The channels that there are."""
 
 

@@ -26,13 +26,16 @@ PAGES = [(name,) for name in COMMANDS] + [(group, name) for group, names in SUBC
 def command_lines(text: str) -> list[list[str]]:
     """The words of every ``ansinh …`` line, up to a comment or redirection."""
     found = re.findall(r"^\s*(?:\.venv/bin/)?ansinh +(.+)$", text, re.MULTILINE)
-    return [shlex.split(line.partition(" >")[0], comments=True) for line in found]
+    return [shlex.split(re.split(r" [<>]", line)[0], comments=True) for line in found]
 
 
 def documented() -> list[list[str]]:
     texts = [EXAMPLES, *(command.epilog or "" for command in COMMANDS.values())]
     texts += [command.epilog or "" for group in SUBCOMMANDS.values() for command in group.values()]
-    texts += [(ROOT / name).read_text(encoding="utf-8") for name in (*GUIDES, "docs/evaluation.md", "docs/deploy.md")]
+    texts += [
+        (ROOT / name).read_text(encoding="utf-8")
+        for name in (*GUIDES, "docs/evaluation.md", "docs/deploy.md", "docs/channels.md")
+    ]
     return [words for text in texts for words in command_lines(text)]
 
 
@@ -67,7 +70,7 @@ def test_the_first_page_names_every_command() -> None:
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_guides_show_every_command_and_setting(guide: str) -> None:
     text = (ROOT / guide).read_text(encoding="utf-8")
-    assert set(COMMANDS) <= set(re.findall(r"\bansinh ([a-z]+)", text))
+    assert set(COMMANDS) <= set(re.findall(r"\bansinh ([a-z-]+)", text))
     assert {f"{PREFIX}{name}".upper() for name in Settings.model_fields} <= set(re.findall(r"ANSINH_[A-Z_]+", text))
 
 

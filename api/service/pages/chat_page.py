@@ -1,7 +1,6 @@
 """What the chat page shows: the turns so far, or examples of what can be asked, and the form."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from fastapi import Request
 from starlette.responses import Response
@@ -16,6 +15,7 @@ from api.service.withholding import withheld
 from bot.answer import Answer
 from bot.examples import EXAMPLES
 from bot.language import LONGEST
+from knowledge.clock import today
 
 DELETED = "da-xoa"
 """In the address of the page that follows upon a deletion."""
@@ -56,7 +56,8 @@ def chat_page(
         deleted=DELETED in request.query_params,
         examples=EXAMPLES,
         longest=LONGEST,
-        today=date.today(),
+        verification=None if conversation else service.settings.zalo_verification,
+        today=today(),
         **_TURN,
     )
 

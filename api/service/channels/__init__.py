@@ -1,0 +1,1 @@
+"""Where chat platforms deliver what people write."""
