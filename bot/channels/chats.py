@@ -92,10 +92,11 @@ class Chats:
         with self._begin() as connection:
             connection.execute(mine.values(lease=None, leased_until=None))
 
-    def void(self) -> None:
-        """Take every lease away: where there can be only one worker, those of another are a dead one's."""
+    def void(self, channel: str) -> None:
+        """Take every lease of a channel away: where there can be only one worker, those of another are a dead one's."""
+        left = update(ChatRow).where(ChatRow.channel == channel, ChatRow.lease.is_not(None))
         with self._begin() as connection:
-            connection.execute(update(ChatRow).where(ChatRow.lease.is_not(None)).values(lease=None, leased_until=None))
+            connection.execute(left.values(lease=None, leased_until=None))
 
     @contextmanager
     def writing(self, key: int) -> Iterator[Connection]:

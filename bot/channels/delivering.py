@@ -11,7 +11,7 @@ from bot.channels.blocking import Blocking
 from bot.channels.channel import Channel, Halted, NotYet, Refused, Unreachable, Unsure
 from bot.channels.chats import Chat
 from bot.channels.outbox import Outbox, Sending
-from bot.channels.pauses import Pauses
+from bot.channels.pause import Pause
 from knowledge.clock import Clock
 from knowledge.errors import StorageUnavailable
 
@@ -32,12 +32,12 @@ Told = Callable[[str, str], None]
 class Delivering:
     """Sends the outbox of one chat after the other; for several at once."""
 
-    def __init__(self, outbox: Outbox, now: Clock, blocking: Blocking, told: Told, pauses: Pauses) -> None:
+    def __init__(self, outbox: Outbox, now: Clock, blocking: Blocking, told: Told, pause: Pause) -> None:
         self._outbox = outbox
         self._now = now
         self._blocking = blocking
         self._told = told
-        self._pauses = pauses
+        self._pause = pause
 
     async def deliver(self, chat: Chat, channel: Channel) -> datetime | None:
         """Send all that waits for ``chat``; when to go on, or ``None``: all is done.
@@ -48,7 +48,7 @@ class Delivering:
         """
         spaced = False
         while True:
-            if paused_until := self._pauses.end(channel.name):
+            if paused_until := self._pause.end():
                 return paused_until
             sending = await self._blocking.run(self._outbox.begin, chat.key)
             if sending is None:
@@ -79,12 +79,12 @@ class Delivering:
             after = min(error.after, _LONGEST_S) if error.after is not None else delay(sending.attempts)
             await self._note(outbox.put_back, chat.key, key, str(error), error.after is None)
             if error.everybody:
-                self._pauses.begin(channel.name, after)
+                self._pause.begin(after)
             self._end(channel, "again", error)
             return self._now() + timedelta(seconds=after)
         except Halted as error:
             await self._note(outbox.put_back, chat.key, key, str(error), False)
-            self._pauses.begin(channel.name, _ALONE_S)
+            self._pause.begin(_ALONE_S)
             self._end(channel, "halted", error)
             return self._now() + timedelta(seconds=_ALONE_S)
         except Unreachable as error:

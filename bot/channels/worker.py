@@ -1,9 +1,12 @@
-"""The worker: claims chats that have something to do, and serves many of them at once, each in order."""
+"""The worker of a channel: claims chats that have something to do, and serves many of them at once, each in order.
+
+Each channel has one of its own: a platform that hangs holds up no other.
+"""
 
 import asyncio
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,14 +21,14 @@ from bot.channels.delivering import Delivering, Told
 from bot.channels.handling import Handling
 from bot.channels.office import Speaker
 from bot.channels.outbox import Outbox
-from bot.channels.pauses import Pauses
+from bot.channels.pause import Pause
 from bot.channels.pending import Pending
 from knowledge.clock import Clock, utc_now
 from knowledge.errors import StorageUnavailable
 
 _log = logging.getLogger(__name__)
 
-_AT_ONCE = 32  # chats of a channel; they wait for the platform most of the time
+_AT_ONCE = 32  # chats; they wait for the platform most of the time
 _WRITING_AT_ONCE = 4
 _POLL_S = 1.0  # what another process stored, or is due again, is seen after that long
 _TROUBLE_S = 3.0  # how long to wait for a database that does not answer
@@ -38,45 +41,45 @@ class Rules:
     """How the worker behaves.
 
     Attributes:
-        answering: how many questions may be answered at once.
+        answering: where questions are answered, so many at once.
         takeover: how long it keeps silent where an official has written into the chat.
         alone: whether there can be no other worker, so that leases left over are those of a dead one.
     """
 
-    answering: int
+    answering: Blocking
     takeover: timedelta
     alone: bool
 
 
 class Worker:
-    """Serves the chats of ``channels``. ``told`` counts what became of messages."""
+    """Serves the chats of ``channel``. ``told`` counts what became of messages."""
 
     def __init__(
         self,
         engine: Engine,
-        channels: Mapping[str, Channel],
+        channel: Channel,
         speaker: Speaker,
         rules: Rules,
         told: Told,
         now: Clock = utc_now,
     ) -> None:
-        self._channels = channels
+        self._channel = channel
         self._alone = rules.alone
         self._chats = Chats(engine, str(uuid.uuid4()), now)
         self._outbox = Outbox(self._chats)
         self._blocking = Blocking(_WRITING_AT_ONCE)
-        self._pauses = Pauses(now)
-        self._delivering = Delivering(self._outbox, now, self._blocking, told, self._pauses)
+        self._pause = Pause(now)
+        self._delivering = Delivering(self._outbox, now, self._blocking, told, self._pause)
         self._handling = Handling(
             Pending(self._chats),
             self._outbox,
             speaker,
             self._blocking,
-            Blocking(rules.answering),
+            rules.answering,
             rules.takeover,
             now,
         )
-        self._serving: dict[str, dict[int, asyncio.Task[None]]] = {name: {} for name in channels}
+        self._serving: dict[int, asyncio.Task[None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._something = asyncio.Event()
         self._stopping = False
@@ -98,9 +101,9 @@ class Worker:
                     await self._wait()
         finally:
             self._stopping = True
-            if serving := self._served().values():
+            if serving := list(self._serving.values()):
                 await asyncio.wait(serving, timeout=_GRACE_S)
-            for task in self._served().values():
+            for task in self._serving.values():
                 task.cancel()
             renewing.cancel()
             with suppress(StorageUnavailable):  # then the leases run out
@@ -108,22 +111,19 @@ class Worker:
 
     async def _claim(self) -> bool:
         """Begin to serve chats that wait; whether there may be more that could be served at once."""
-        more = False
-        for name, serving in self._serving.items():  # each has room of its own: one that hangs holds up no other
-            room = _AT_ONCE - len(serving)
-            if room <= 0 or self._pauses.end(name):
-                continue
-            claimed = await self._blocking.run(self._chats.claim, name, room, [*serving])
-            for chat in claimed:
-                task = asyncio.create_task(self._serve(chat))
-                serving[chat.key] = task
-                task.add_done_callback(partial(self._done, name, chat.key))
-            more = more or len(claimed) == room
-        return more
+        room = _AT_ONCE - len(self._serving)
+        if room <= 0 or self._pause.end():
+            return False
+        claimed = await self._blocking.run(self._chats.claim, self._channel.name, room, [*self._serving])
+        for chat in claimed:
+            task = asyncio.create_task(self._serve(chat))
+            self._serving[chat.key] = task
+            task.add_done_callback(partial(self._done, chat.key))
+        return len(claimed) == room
 
     async def _serve(self, chat: Chat) -> None:
         """Send what waits for a chat and answer what came in, one after the other; then let go of it."""
-        channel = self._channels[chat.state.channel]
+        channel = self._channel
         try:
             await self._blocking.run(self._outbox.settle, chat.key)
             again = None
@@ -159,7 +159,7 @@ class Worker:
 
     async def _void(self) -> bool:
         if self._alone:
-            await self._blocking.run(self._chats.void)
+            await self._blocking.run(self._chats.void, self._channel.name)
         return True
 
     async def _wait(self) -> None:
@@ -172,7 +172,7 @@ class Worker:
         """Keep the leases of what is under way; whoever has lost one stops."""
         while True:
             await asyncio.sleep(LEASE.total_seconds() / 3)
-            if not (keys := list(self._served())):
+            if not (keys := list(self._serving)):
                 continue
             try:
                 held = await self._blocking.run(self._chats.renew, keys)
@@ -183,12 +183,9 @@ class Worker:
                 _log.exception("leases were not renewed")
                 continue
             for key in set(keys) - held:
-                if task := self._served().get(key):
+                if task := self._serving.get(key):
                     task.cancel()
 
-    def _served(self) -> dict[int, asyncio.Task[None]]:
-        return {key: task for serving in self._serving.values() for key, task in serving.items()}
-
-    def _done(self, channel: str, key: int, _: asyncio.Task[None]) -> None:
-        del self._serving[channel][key]
+    def _done(self, key: int, _: asyncio.Task[None]) -> None:
+        del self._serving[key]
         self._something.set()

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TypeVar
 
+from api.service import logs
 from api.service.channels.running import open_channels
 from api.service.housekeeping import kept_tidy
 from api.service.problems import Problem
@@ -33,6 +34,7 @@ async def answer_polled(
     Raises:
         Exception: whatever ends ``poll``.
     """
+    logs.configure()  # what is logged by default repeats what people wrote
     async with kept_tidy(service), open_channels(service) as channels:
         channel = channels.by_name[name]
         assert isinstance(channel, kind)  # noqa: S101 - as opened under its name

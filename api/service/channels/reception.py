@@ -19,9 +19,9 @@ _REFUSALS: Mapping[type[BadEvent], tuple[str, Code, str]] = {
 
 
 class Reception:
-    """Takes deliveries in; ``wake`` is told when there is something to answer."""
+    """Takes deliveries in; ``wake`` is told the channel on which there is something to answer."""
 
-    def __init__(self, inbox: Inbox, wake: Callable[[], None]) -> None:
+    def __init__(self, inbox: Inbox, wake: Callable[[str], None]) -> None:
         self._inbox = inbox
         self._wake = wake
 
@@ -44,4 +44,4 @@ class Reception:
         new = await run_in_threadpool(self._inbox.store, incoming, body)
         EVENTS.labels(channel, "stored" if new else "duplicate").inc()
         if new:
-            self._wake()
+            self._wake(channel)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -17,12 +17,12 @@ from api.service.channels.opening import open_configured
 from api.service.channels.reception import Reception
 from api.service.metrics import SENDS
 from api.service.service import Service
+from bot.channels.blocking import Blocking
 from bot.channels.channel import Channel
 from bot.channels.conversing import Conversing
 from bot.channels.inbox import Inbox
 from bot.channels.worker import Rules, Worker
 
-_LOCK_FILE = "channels.lock"
 _TURN_S = 1.0  # how often a second process looks whether the first is gone
 
 
@@ -39,29 +39,45 @@ async def open_channels(service: Service) -> AsyncIterator[Channels]:
     """Open the configured channels and answer what comes in over them, until the block ends."""
     engine = service.knowledge.engine
     by_name = {channel.name: channel for channel in await open_configured(service.settings, engine)}
-    desk = Desk(service.answering, service.questions, service.feedback, service.conversations, service.knowledge.store)
-    on_this_machine = engine.dialect.name == "sqlite"
-    rules = Rules(
-        answering=os.cpu_count() or 1,
-        takeover=timedelta(hours=service.settings.zalo_takeover_hours),
-        alone=on_this_machine,
-    )
-    worker = Worker(engine, by_name, Conversing(desk), rules, lambda name, outcome: SENDS.labels(name, outcome).inc())
-    work = asyncio.create_task(_alone(worker, engine) if on_this_machine else worker.run()) if by_name else None
+    answering = Blocking(os.cpu_count() or 1)
+    workers = {name: _worker(service, channel, answering) for name, channel in by_name.items()}
+    works = [asyncio.create_task(_work(name, worker, engine)) for name, worker in workers.items()]
+
+    def wake(name: str) -> None:
+        if name in workers:  # else what came in waits until the channel can be answered on
+            workers[name].wake()
+
     try:
-        yield Channels(by_name, Reception(Inbox(engine), worker.wake))
+        yield Channels(by_name, Reception(Inbox(engine), wake))
     finally:
-        if work is not None:
+        for work in works:
             work.cancel()
-            with suppress(asyncio.CancelledError):
-                await work
+        await asyncio.gather(*works, return_exceptions=True)
         for channel in by_name.values():
             await channel.close()
 
 
-async def _alone(worker: Worker, engine: Engine) -> None:
-    """Run ``worker`` while no other process of this machine runs one: over SQLite they would be in each other's way."""
-    lock = FileLock(f"{engine.url.database}.{_LOCK_FILE}", thread_local=False)
+def _worker(service: Service, channel: Channel, answering: Blocking) -> Worker:
+    engine = service.knowledge.engine
+    desk = Desk(service.answering, service.questions, service.feedback, service.conversations, service.knowledge.store)
+    rules = Rules(
+        answering=answering,
+        takeover=timedelta(hours=service.settings.zalo_takeover_hours),
+        alone=_alone(engine),
+    )
+    return Worker(engine, channel, Conversing(desk), rules, lambda name, outcome: SENDS.labels(name, outcome).inc())
+
+
+def _alone(engine: Engine) -> bool:
+    """Whether all processes that work on the database are on this machine."""
+    return engine.dialect.name == "sqlite"
+
+
+async def _work(name: str, worker: Worker, engine: Engine) -> None:
+    """Run ``worker``; over SQLite, while no other process of this machine runs one for the same channel."""
+    if not _alone(engine):
+        return await worker.run()
+    lock = FileLock(f"{engine.url.database}.{name}.lock", thread_local=False)
     while True:
         try:
             lock.acquire(blocking=False)
@@ -69,7 +85,7 @@ async def _alone(worker: Worker, engine: Engine) -> None:
         except Timeout:
             await asyncio.sleep(_TURN_S)
     try:
-        await worker.run()
+        return await worker.run()
     finally:
         lock.release()
 

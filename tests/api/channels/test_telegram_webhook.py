@@ -61,7 +61,7 @@ def application(engine: Engine, **settings: str) -> FastAPI:
     app.include_router(router)
     channel = TelegramChannel(TOKEN, "http://127.0.0.1:9")
     app.state.service = SimpleNamespace(settings=Settings(**{"telegram_secret": SECRET} | settings))  # type: ignore[arg-type]
-    app.state.channels = Channels({"telegram": channel}, Reception(Inbox(engine), lambda: None))
+    app.state.channels = Channels({"telegram": channel}, Reception(Inbox(engine), lambda channel: None))
     app.add_middleware(PlainErrors)
     app.add_middleware(RequestLog)
     return app

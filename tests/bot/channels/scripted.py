@@ -9,6 +9,7 @@ from itertools import count
 
 from sqlalchemy import Engine, select
 
+from bot.channels.blocking import Blocking
 from bot.channels.channel import Limits
 from bot.channels.delivering import Told
 from bot.channels.inbox import Inbox
@@ -126,17 +127,10 @@ class House:
         given: dict[str, object] = {"channel": NAME, "event": f"e{next(_numbers)}", "sent_at": self.clock.now} | more
         return self.inbox.store(IncomingMessage(chat=chat, kind=kind, text=text, **given), b"{}")  # type: ignore[arg-type]
 
-    def worker(self, *others: ScriptedChannel, alone: bool = False) -> Worker:
-        rules = Rules(answering=2, takeover=timedelta(hours=12), alone=alone)
+    def worker(self, channel: ScriptedChannel | None = None, alone: bool = False) -> Worker:
+        rules = Rules(answering=Blocking(2), takeover=timedelta(hours=12), alone=alone)
         told: Told = lambda _, outcome: self.told(outcome)  # noqa: E731
-        return Worker(
-            self.engine,
-            {channel.name: channel for channel in (self.channel, *others)},
-            self.speaker,
-            rules,
-            told,
-            self.clock,
-        )
+        return Worker(self.engine, channel or self.channel, self.speaker, rules, told, self.clock)
 
     def work(self, until: Callable[[], bool], seconds: float = 15) -> None:
         """Let one worker work until ``until`` holds."""

@@ -460,7 +460,7 @@ def test_a_platform_that_hangs_holds_up_no_other(house: House) -> None:
         house.hear(f"c{number}", "chào", channel=hanging.name, sent_at=house.clock.now - timedelta(seconds=1))
 
     async def work() -> None:
-        async with working(house.worker(hanging)):
+        async with working(house.worker()), working(house.worker(hanging)):
             while len(hanging.asked) < 32:
                 await asyncio.sleep(0.02)
             house.hear("d", "một")
