@@ -29,7 +29,7 @@ from knowledge.errors import StorageUnavailable
 _log = logging.getLogger(__name__)
 
 _AT_ONCE = 32  # chats; they wait for the platform most of the time
-_WRITING_AT_ONCE = 4
+_WRITING_AT_ONCE = 4  # on PostgreSQL; of SQLite's writers one waits for the other, and deliveries for both
 _POLL_S = 1.0  # what another process stored, or is due again, is seen after that long
 _TROUBLE_S = 3.0  # how long to wait for a database that does not answer
 _GRACE_S = 10.0  # how long what is under way may go on when the worker is told to stop
@@ -67,7 +67,7 @@ class Worker:
         self._alone = rules.alone
         self._chats = Chats(engine, str(uuid.uuid4()), now)
         self._outbox = Outbox(self._chats)
-        self._blocking = Blocking(_WRITING_AT_ONCE)
+        self._blocking = Blocking(1 if rules.alone else _WRITING_AT_ONCE)
         self._pause = Pause(now)
         self._delivering = Delivering(self._outbox, now, self._blocking, told, self._pause)
         self._handling = Handling(
