@@ -1,6 +1,6 @@
 """Chats as units of work: leased by one worker at a time, so that each is answered in order and many in parallel.
 
-On PostgreSQL many workers claim chats beside each other (``SKIP LOCKED``); on SQLite there is one worker. What a worker
+On PostgreSQL many workers claim chats beside each other (``SKIP LOCKED``); on SQLite a channel has one. What a worker
 writes it writes under its lease (``writing``): whoever was too slow to renew his and lost it writes nothing.
 """
 

@@ -30,23 +30,26 @@ Told = Callable[[str, str], None]
 
 
 class Delivering:
-    """Sends the outbox of one chat after the other; for several at once."""
+    """Sends the outbox of one chat of ``channel`` after the other; for several at once."""
 
-    def __init__(self, outbox: Outbox, now: Clock, blocking: Blocking, told: Told, pause: Pause) -> None:
+    def __init__(
+        self, channel: Channel, outbox: Outbox, now: Clock, blocking: Blocking, told: Told, pause: Pause
+    ) -> None:
+        self._channel = channel
         self._outbox = outbox
         self._now = now
         self._blocking = blocking
         self._told = told
         self._pause = pause
 
-    async def deliver(self, chat: Chat, channel: Channel) -> datetime | None:
+    async def deliver(self, chat: Chat) -> datetime | None:
         """Send all that waits for ``chat``; when to go on, or ``None``: all is done.
 
         Raises:
             LeaseLost: another worker has the chat by now.
             StorageUnavailable: what became of a message could not be written down, so that it is unknown.
         """
-        spaced = False
+        limits, spaced = self._channel.limits, False
         while True:
             if paused_until := self._pause.end():
                 return paused_until
@@ -56,52 +59,52 @@ class Delivering:
             if chat.unreachable:
                 await self._drop(chat, sending, "unreachable", gone=False)
                 continue
-            if self._now() - chat.last_message_at > (channel.limits.window or TOO_LATE):
+            if self._now() - chat.last_message_at > (limits.window or TOO_LATE):
                 await self._drop(chat, sending, "window closed", gone=False)
                 continue
             if spaced:
-                await asyncio.sleep(channel.limits.spacing_s)
+                await asyncio.sleep(limits.spacing_s)
             spaced = True
-            again = await self._send(chat, channel, sending)
+            again = await self._send(chat, sending)
             if again:
                 return again
 
-    async def _send(self, chat: Chat, channel: Channel, sending: Sending) -> datetime | None:
+    async def _send(self, chat: Chat, sending: Sending) -> datetime | None:
         """Send one message and write down what became of it; when to try again, where it was not sent."""
         outbox, key = self._outbox, sending.key
         try:
-            message_id = await channel.send(chat.state.chat, sending.message)
+            message_id = await self._channel.send(chat.state.chat, sending.message)
         except NotYet as error:
             if sending.attempts >= _MOST_ATTEMPTS:
                 await self._note(outbox.give_up, chat.key, key, str(error))
-                self._end(channel, "dead", error)
+                self._end("dead", error)
                 return None
             after = min(error.after, _LONGEST_S) if error.after is not None else delay(sending.attempts)
             await self._note(outbox.put_back, chat.key, key, str(error), error.after is None)
             if error.everybody:
                 self._pause.begin(after)
-            self._end(channel, "again", error)
+            self._end("again", error)
             return self._now() + timedelta(seconds=after)
         except Halted as error:
             await self._note(outbox.put_back, chat.key, key, str(error), False)
             self._pause.begin(_ALONE_S)
-            self._end(channel, "halted", error)
+            self._end("halted", error)
             return self._now() + timedelta(seconds=_ALONE_S)
         except Unreachable as error:
             await self._drop(chat, sending, str(error), gone=True)
         except Refused as error:
             await self._note(outbox.give_up, chat.key, key, str(error))
-            self._end(channel, "dead", error)
+            self._end("dead", error)
         except Unsure as error:
             await self._note(outbox.unsure, chat.key, key, str(error))
-            self._end(channel, "unknown", error)
+            self._end("unknown", error)
         except Exception as error:  # a fault of ours; whether it went out nobody knows
-            _log.exception("%s: sending failed", channel.name)
+            _log.exception("%s: sending failed", self._channel.name)
             await self._note(outbox.unsure, chat.key, key, type(error).__name__)
-            self._told(channel.name, "unknown")
+            self._told(self._channel.name, "unknown")
         else:
             await self._note(outbox.sent, chat.key, key, message_id)
-            self._end(channel, "sent")
+            self._end("sent")
         return None
 
     async def _note(self, write: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -115,10 +118,10 @@ class Delivering:
 
     async def _drop(self, chat: Chat, sending: Sending, reason: str, gone: bool) -> None:
         await self._note(self._outbox.drop_all, chat.key, sending.key, reason, gone)
-        self._told(chat.state.channel, "dropped")
+        self._end("dropped")
 
-    def _end(self, channel: Channel, outcome: str, error: Exception | None = None) -> None:
-        self._told(channel.name, outcome)
+    def _end(self, outcome: str, error: Exception | None = None) -> None:
+        self._told(self._channel.name, outcome)
         if error is not None:
             level = logging.ERROR if outcome in ("dead", "halted") else logging.WARNING
-            _log.log(level, "%s: a message was not sent (%s): %s", channel.name, outcome, error)
+            _log.log(level, "%s: a message was not sent (%s): %s", self._channel.name, outcome, error)

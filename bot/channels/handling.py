@@ -41,10 +41,11 @@ class Step:
 
 
 class Handling:
-    """Handles the events of chats; for several chats at once."""
+    """Handles the events of the chats of ``channel``; for several chats at once."""
 
     def __init__(
         self,
+        channel: Channel,
         pending: Pending,
         outbox: Outbox,
         speaker: Speaker,
@@ -53,6 +54,7 @@ class Handling:
         takeover: timedelta,
         now: Clock,
     ) -> None:
+        self._channel = channel
         self._pending = pending
         self._outbox = outbox
         self._speaker = speaker
@@ -62,7 +64,7 @@ class Handling:
         self._now = now
         self._acknowledging: set[asyncio.Task[None]] = set()
 
-    async def next(self, chat: Chat, channel: Channel) -> Step:
+    async def next(self, chat: Chat) -> Step:
         """Handle the first event that waits in ``chat``.
 
         Raises:
@@ -74,7 +76,7 @@ class Handling:
             return Step(chat, more=False)
         received, write = taken.received, self._writing.run
         if received.receipt:
-            self._acknowledge(channel, received.receipt)
+            self._acknowledge(received.receipt)
         match received.kind:
             case Kind.FORGET:
                 await write(self._speaker.reply, chat.state, received)
@@ -89,11 +91,11 @@ class Handling:
             await write(self._pending.drop, chat.key, received.key, reason)
             return Step(chat)
         heard = max(chat.last_message_at, received.sent_at)  # of what came in after the chat was claimed too
-        return await self._answer(replace(chat, last_message_at=heard, unreachable=False), channel, taken)
+        return await self._answer(replace(chat, last_message_at=heard, unreachable=False), taken)
 
-    def _acknowledge(self, channel: Channel, receipt: str) -> None:
+    def _acknowledge(self, receipt: str) -> None:
         """Tell the platform at once, and wait for nothing."""
-        task = asyncio.create_task(channel.acknowledge(receipt))
+        task = asyncio.create_task(self._channel.acknowledge(receipt))
         self._acknowledging.add(task)
         task.add_done_callback(self._acknowledging.discard)
 
@@ -115,37 +117,36 @@ class Handling:
         await self._writing.run(self._pending.pause, chat.key, received.key, until)
         return Step(replace(chat, paused_until=until))
 
-    async def _answer(self, chat: Chat, channel: Channel, taken: Taken) -> Step:
+    async def _answer(self, chat: Chat, taken: Taken) -> Step:
         received, write = taken.received, self._writing.run
         if taken.attempts > _MOST_ATTEMPTS:
-            return await self._give_up(chat, channel, received, "tried too often")
+            return await self._give_up(chat, received, "tried too often")
         try:
-            async with _typing(channel, chat.state.chat):
+            async with _typing(self._channel, chat.state.chat):
                 reply = await self._answering.run(self._speaker.reply, chat.state, received)
         except Unavailable as error:
             return self._later(chat, taken, str(error))
         except Exception as error:
-            _log.exception("%s: an event could not be answered", channel.name)
+            _log.exception("%s: an event could not be answered", self._channel.name)
             if taken.attempts >= _MOST_FAULTS:
-                return await self._give_up(chat, channel, received, type(error).__name__)
+                return await self._give_up(chat, received, type(error).__name__)
             return self._later(chat, taken, type(error).__name__)
-        parts = _parts(reply.messages, channel)
+        parts = self._parts(reply.messages)
         await write(self._pending.answer, chat.key, received.key, reply, parts)
         return Step(replace(chat, state=reply.state))
 
     def _later(self, chat: Chat, taken: Taken, reason: str) -> Step:
-        _log.warning("%s: an event is tried again: %s", chat.state.channel, reason)
+        _log.warning("%s: an event is tried again: %s", self._channel.name, reason)
         return Step(chat, again_at=self._now() + timedelta(seconds=delay(taken.attempts)))
 
-    async def _give_up(self, chat: Chat, channel: Channel, received: Received, reason: str) -> Step:
-        _log.error("%s: an event was given up: %s", channel.name, reason)
-        apology = _parts(self._speaker.apology(received), channel)
+    async def _give_up(self, chat: Chat, received: Received, reason: str) -> Step:
+        _log.error("%s: an event was given up: %s", self._channel.name, reason)
+        apology = self._parts(self._speaker.apology(received))
         await self._writing.run(self._pending.give_up, chat.key, received.key, reason, chat.state, apology)
         return Step(chat)
 
-
-def _parts(messages: Sequence[OutgoingMessage], channel: Channel) -> list[OutgoingMessage]:
-    return [part for message in messages for part in fitted(message, channel.limits)]
+    def _parts(self, messages: Sequence[OutgoingMessage]) -> list[OutgoingMessage]:
+        return [part for message in messages for part in fitted(message, self._channel.limits)]
 
 
 @asynccontextmanager

@@ -69,8 +69,9 @@ class Worker:
         self._outbox = Outbox(self._chats)
         self._blocking = Blocking(1 if rules.alone else _WRITING_AT_ONCE)
         self._pause = Pause(now)
-        self._delivering = Delivering(self._outbox, now, self._blocking, told, self._pause)
+        self._delivering = Delivering(channel, self._outbox, now, self._blocking, told, self._pause)
         self._handling = Handling(
+            channel,
             Pending(self._chats),
             self._outbox,
             speaker,
@@ -123,15 +124,14 @@ class Worker:
 
     async def _serve(self, chat: Chat) -> None:
         """Send what waits for a chat and answer what came in, one after the other; then let go of it."""
-        channel = self._channel
         try:
             await self._blocking.run(self._outbox.settle, chat.key)
             again = None
             for _ in range(_TURNS):
-                again = await self._delivering.deliver(chat, channel)
+                again = await self._delivering.deliver(chat)
                 if again or self._stopping:
                     break
-                step = await self._handling.next(chat, channel)
+                step = await self._handling.next(chat)
                 if step.chat is None:
                     return
                 chat, again = step.chat, step.again_at
@@ -139,12 +139,12 @@ class Worker:
                     break
             await self._blocking.run(self._chats.release, chat.key, again)
         except LeaseLost:
-            _log.warning("%s: a chat was served too slowly and is another worker's now", channel.name)
+            _log.warning("%s: a chat was served too slowly and is another worker's now", self._channel.name)
         except StorageUnavailable as error:  # the lease ends by itself
-            _log.error("%s: a chat is left as it is: %s", channel.name, error)
+            _log.error("%s: a chat is left as it is: %s", self._channel.name, error)
             await asyncio.sleep(_TROUBLE_S)
         except Exception:
-            _log.exception("%s: a chat is left as it is", channel.name)
+            _log.exception("%s: a chat is left as it is", self._channel.name)
 
     async def _patiently(self, work: Callable[[], Awaitable[bool]]) -> bool:
         """Do ``work``; where that fails, wait a little instead: a worker never ends by itself."""

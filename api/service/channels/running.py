@@ -39,8 +39,14 @@ async def open_channels(service: Service) -> AsyncIterator[Channels]:
     """Open the configured channels and answer what comes in over them, until the block ends."""
     engine = service.knowledge.engine
     by_name = {channel.name: channel for channel in await open_configured(service.settings, engine)}
-    answering = Blocking(os.cpu_count() or 1)
-    workers = {name: _worker(service, channel, answering) for name, channel in by_name.items()}
+    desk = Desk(service.answering, service.questions, service.feedback, service.conversations, service.knowledge.store)
+    speaker = Conversing(desk)
+    rules = Rules(
+        answering=Blocking(os.cpu_count() or 1),
+        takeover=timedelta(hours=service.settings.zalo_takeover_hours),
+        alone=_alone(engine),
+    )
+    workers = {name: Worker(engine, channel, speaker, rules, _count) for name, channel in by_name.items()}
     works = [asyncio.create_task(_work(name, worker, engine)) for name, worker in workers.items()]
 
     def wake(name: str) -> None:
@@ -57,15 +63,8 @@ async def open_channels(service: Service) -> AsyncIterator[Channels]:
             await channel.close()
 
 
-def _worker(service: Service, channel: Channel, answering: Blocking) -> Worker:
-    engine = service.knowledge.engine
-    desk = Desk(service.answering, service.questions, service.feedback, service.conversations, service.knowledge.store)
-    rules = Rules(
-        answering=answering,
-        takeover=timedelta(hours=service.settings.zalo_takeover_hours),
-        alone=_alone(engine),
-    )
-    return Worker(engine, channel, Conversing(desk), rules, lambda name, outcome: SENDS.labels(name, outcome).inc())
+def _count(channel: str, outcome: str) -> None:
+    SENDS.labels(channel, outcome).inc()
 
 
 def _alone(engine: Engine) -> bool:

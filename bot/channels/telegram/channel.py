@@ -9,12 +9,13 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.channels.channel import Limits, Unsure
+from bot.channels.counting import utf16_units
 from bot.channels.messages import OutgoingMessage
 from bot.channels.telegram.addressing import Me
 from bot.channels.telegram.connection import Bot
 from bot.channels.telegram.events import NAME
 from bot.channels.telegram.failures import failure_of
-from bot.channels.telegram.rendering import as_html, keyboard, utf16_units
+from bot.channels.telegram.rendering import as_html, keyboard
 
 _SECONDS = 20.0
 _NEXT_TRY_S = (5, 15, 60, 300)

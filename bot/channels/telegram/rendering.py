@@ -15,11 +15,6 @@ _SHORT = 18
 _IN_ROW = 3
 
 
-def utf16_units(text: str) -> int:
-    """How long Telegram finds a text."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def as_html(message: OutgoingMessage) -> str:
     """The words with their styles; what Telegram counts of it is ``message.text``."""
     return "\n".join(_blocks(message.lines))

@@ -4,6 +4,7 @@ from contextlib import suppress
 from unicodedata import normalize
 
 from bot.channels.channel import Limits, SendFailure
+from bot.channels.counting import composed_utf16_units
 from bot.channels.messages import OutgoingMessage
 from bot.channels.zalo_bot import NAME
 from bot.channels.zalo_bot.client import BotApi
@@ -11,16 +12,11 @@ from bot.channels.zalo_bot.client import BotApi
 _TYPING_S = 5.0
 
 
-def _size(text: str) -> int:
-    """How much of a message ``text`` takes, in UTF-16 units: Zalo does not tell, and no other count is larger."""
-    return len(normalize("NFC", text).encode("utf-16-le", "surrogatepass")) // 2
-
-
 class ZaloBotChannel:
     """The bot's chats. ``api`` is its own: who closes the channel closes it."""
 
     name = NAME
-    limits = Limits(longest=2000, count=_size, buttons=0)
+    limits = Limits(longest=2000, count=composed_utf16_units, buttons=0)
 
     def __init__(self, api: BotApi) -> None:
         self.api = api

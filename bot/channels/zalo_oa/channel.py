@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bot.channels.channel import Limits, Refused
+from bot.channels.counting import composed_utf16_units
 from bot.channels.messages import Button, Line, OutgoingMessage
 from bot.channels.options import parted, shown
 from bot.channels.wording import CHOOSE_BY_NUMBER
@@ -24,20 +25,15 @@ _LONGEST, _LONGEST_TITLE, _LONGEST_PAYLOAD, _MOST_BUTTONS = 2000, 100, 1000, 5
 _WINDOW = timedelta(hours=48)
 
 
-def size(text: str) -> int:
-    """How much of a message ``text`` takes, in UTF-16 units: Zalo does not tell, and no other count is larger."""
-    return len(_plain(text).encode("utf-16-le", "surrogatepass")) // 2
-
-
 _LEADING = ("", CHOOSE_BY_NUMBER)  # of no use without options behind them
-_NO_BUTTONS = Limits(longest=_LONGEST, count=size, buttons=0)
+_NO_BUTTONS = Limits(longest=_LONGEST, count=composed_utf16_units, buttons=0)
 
 
 class ZaloOaChannel:
     """An account's chats. Zalo shows no typing, and wants no button acknowledged."""
 
     name = CHANNEL
-    limits = Limits(longest=_LONGEST, count=size, buttons=_MOST_BUTTONS, window=_WINDOW)
+    limits = Limits(longest=_LONGEST, count=composed_utf16_units, buttons=_MOST_BUTTONS, window=_WINDOW)
 
     def __init__(self, api_base: str, tokens: Tokens) -> None:
         self.tokens = tokens
@@ -87,7 +83,7 @@ def numbered(message: OutgoingMessage) -> str:
     """The words of ``message`` with its options as numbered lines, as many as there is room for."""
     own, more = parted(message.lines)
     lines = shown(message.model_copy(update={"lines": own}), _NO_BUTTONS).lines + more
-    while len(lines) > len(own) and (size(_text(lines)) > _LONGEST or lines[-1].text in _LEADING):
+    while len(lines) > len(own) and (composed_utf16_units(_text(lines)) > _LONGEST or lines[-1].text in _LEADING):
         lines = lines[:-1]
     return _text(lines)
 

@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.demo.telegram_html import plain_text
+from bot.channels.counting import utf16_units
 from bot.channels.messages import Button, Line, OutgoingMessage, Style
-from bot.channels.telegram.rendering import as_html, keyboard, utf16_units
+from bot.channels.telegram.rendering import as_html, keyboard
 
 LINES = st.lists(
     st.builds(

@@ -9,10 +9,11 @@ import pytest
 from api.demo.control import Said
 from api.demo.faults import Fault, Plan
 from bot.channels.channel import Halted, NotYet, Refused, SendFailure, Unreachable, Unsure
+from bot.channels.counting import composed_utf16_units
 from bot.channels.messages import Button, Kind, Line, OutgoingMessage
 from bot.channels.options import shown
 from bot.channels.wording import CHOOSE_BY_NUMBER
-from bot.channels.zalo_oa.channel import ZaloOaChannel, numbered, size
+from bot.channels.zalo_oa.channel import ZaloOaChannel, numbered
 from knowledge.clock import utc_now
 from tests.bot.channels.zalo_oa.conftest import Rig
 from tests.servers import free_port
@@ -74,7 +75,7 @@ def test_a_message_that_leads_up_to_its_options_needs_no_heading_for_them() -> N
 def test_numbered_options_never_make_a_message_too_long() -> None:
     for length in (10, 1900, 1960, 1999, 2000):
         text = numbered(message("x" * length, "Một", "Hai" * 30, "Ba"))
-        assert size(text) <= 2000
+        assert composed_utf16_units(text) <= 2000
         assert text.startswith("x" * length)
         assert not text.endswith(("\n", CHOOSE_BY_NUMBER))
     assert numbered(message("x" * 2000, "Một")) == "x" * 2000
