@@ -1,4 +1,4 @@
-"""Telegram's stand-in, served from a thread."""
+"""The stand-ins of Telegram and of the Zalo Bot Platform, served from a thread."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from api.demo.faults import Fault
 from api.demo.rates import Rates
 from api.demo.serving import running
 from api.demo.telegram import TelegramServer
+from api.demo.zalo_bot import ZaloBotServer
 from bot.channels.messages import Kind
 
 
@@ -37,3 +38,16 @@ def telegram() -> Iterator[Telegram]:
     server = TelegramServer(rates=Rates(per_chat=1000, burst=1000, overall=1000))
     with running(server.app) as address:
         yield Telegram(server, address)
+
+
+@pytest.fixture
+def platform() -> ZaloBotServer:
+    """The Zalo Bot Platform."""
+    return ZaloBotServer()
+
+
+@pytest.fixture
+def base(platform: ZaloBotServer) -> Iterator[str]:
+    """The address of ``platform``."""
+    with running(platform.app) as address:
+        yield address

@@ -3,14 +3,12 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Iterator
 from unicodedata import normalize
 
 import pytest
 
 from api.demo.control import Said
 from api.demo.faults import Fault, Plan
-from api.demo.serving import running
 from api.demo.zalo_bot import TOKEN, ZaloBotServer
 from bot.channels.channel import Halted, NotYet, Refused, SendFailure, Unreachable, Unsure
 from bot.channels.messages import Kind, Line, OutgoingMessage, Style
@@ -20,17 +18,6 @@ from bot.channels.zalo_bot.failures import told
 from tests.servers import free_port
 
 CHAT = "6ede9afa66b88fe6d6a9"
-
-
-@pytest.fixture
-def platform() -> ZaloBotServer:
-    return ZaloBotServer()
-
-
-@pytest.fixture
-def base(platform: ZaloBotServer) -> Iterator[str]:
-    with running(platform.app) as address:
-        yield address
 
 
 def message(*lines: str, style: Style = Style.PLAIN) -> OutgoingMessage:

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -12,23 +11,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from api.cli import app
-from api.demo.serving import running
 from api.demo.zalo_bot import TOKEN, ZaloBotServer
 from tests.api.conftest import copy_of, environment
 from tests.servers import free_port
 
 SECRET = "bi-mat-cua-webhook"  # noqa: S105
-
-
-@pytest.fixture
-def platform() -> ZaloBotServer:
-    return ZaloBotServer()
-
-
-@pytest.fixture
-def base(platform: ZaloBotServer) -> Iterator[str]:
-    with running(platform.app) as address:
-        yield address
 
 
 def zalo_bot(*arguments: str, base: str, token: str = TOKEN, secret: str = SECRET) -> Result:

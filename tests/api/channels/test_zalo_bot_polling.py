@@ -1,7 +1,6 @@
 """Updates are fetched one by one from the stand-in, each kept before the next is asked for."""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -15,17 +14,6 @@ from bot.channels.zalo_bot.client import BotApi
 from bot.channels.zalo_bot.events import read
 from knowledge.errors import StorageUnavailable
 from tests.servers import free_port
-
-
-@pytest.fixture
-def platform() -> ZaloBotServer:
-    return ZaloBotServer()
-
-
-@pytest.fixture
-def base(platform: ZaloBotServer) -> Iterator[str]:
-    with running(platform.app) as address:
-        yield address
 
 
 @pytest.fixture(autouse=True)
